@@ -1,0 +1,47 @@
+# make: set up and build every briefing under content/.  make test: set up and run all checks.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+STAMP := $(VENV)/.installed
+
+.PHONY: all setup system test lint format golden specimen bench clean
+
+all: setup
+	$(RUN) make_briefing.py build
+
+setup: system $(STAMP)
+
+system:
+	@sh scripts/system-libraries.sh "$(PYTHON)"
+
+$(STAMP): requirements.lock pyproject.toml
+	@echo "setting up $(VENV) from requirements.lock"
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+lint: setup
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/codespell briefings templates content docs tests *.md
+
+test: lint
+	$(RUN) -m pytest -n auto --cov --cov-report=term:skip-covered
+
+format: setup
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+golden: setup
+	$(RUN) -m pytest -n auto --update-golden
+
+specimen: setup
+	$(RUN) -m tests.specimen.make
+
+bench: setup
+	$(RUN) -m tests.benchmarks.run
+
+clean:
+	rm -rf output $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage

@@ -1,0 +1,103 @@
+"""The choices that the folders offer: a choice is a file, its name is its stem.
+
+A project's own `lengths/`, `languages/`, `scales/` and `themes/` beside its content win over the
+shipped ones, file by file.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import BaseModel
+
+from .diagnostics import Misuse
+from .loading import load
+from .model.language import Language
+from .model.length import Length
+from .model.scale import Scale
+from .validation import nearest, validate
+
+Model = TypeVar("Model", bound=BaseModel)
+
+SUFFIXES = {"lengths": ".yaml", "languages": ".yaml", "scales": ".yaml", "themes": ".css"}
+_PACKAGE = Path(__file__).resolve().parent
+TEMPLATES = next(
+    folder for folder in (_PACKAGE / "templates", _PACKAGE.parent / "templates")
+    if folder.is_dir()
+)  # fmt: skip
+"""The shipped templates: inside the installed package, else beside it in a checkout."""
+SCHEMA = _PACKAGE / "schema.json"
+
+
+class Unknown(Misuse):
+    """A choice that no folder offers."""
+
+
+class Catalogue(NamedTuple):
+    """Where to look for choices: the project's own folder first, the shipped templates last."""
+
+    own: Path | None = None
+    templates: Path = TEMPLATES
+
+    def names(self, kind: str) -> list[str]:
+        """The choices of a kind, by name."""
+        return sorted(
+            {
+                path.stem
+                for folder in self._folders(kind)
+                for path in folder.glob(f"*{SUFFIXES[kind]}")
+            }
+        )
+
+    def path(self, kind: str, name: str) -> Path:
+        """The file of a choice. Raises `Unknown`."""
+        known = self.names(kind)
+        if name in known:
+            for folder in self._folders(kind):
+                if (path := folder / f"{name}{SUFFIXES[kind]}").is_file():
+                    return path
+        hint = nearest(name, known) or f"one of {', '.join(known)}"
+        raise Unknown(f"there is no {kind[:-1]} `{name}`: {hint}")
+
+    def files(self) -> list[Path]:
+        """Every file that a choice or a template is made of, sorted."""
+        own = [self.own / kind for kind in SUFFIXES] if self.own else []
+        return sorted(
+            path
+            for folder in (*own, self.templates)
+            for path in folder.rglob("*")
+            if path.is_file()
+        )
+
+    def length(self, name: str) -> Length:
+        """A length. Raises `Unknown`, or `Faulty` when its file is not valid."""
+        return _read(self.path("lengths", name), Length)
+
+    def scale(self, name: str) -> Scale:
+        """A scale. Raises as `length`."""
+        return _read(self.path("scales", name), Scale)
+
+    def language(self, tag: str) -> Language:
+        """The language of a tag; `en-AU` is served by `en` unless it has a file of its own."""
+        known = self.names("languages")
+        primary = tag.split("-")[0]
+        name = tag if tag in known else primary if primary in known else tag
+        return _read(self.path("languages", name), Language)
+
+    def lengths(self) -> dict[str, Length]:
+        """All lengths, shortest page budget first; those without a budget last."""
+        found = {name: self.length(name) for name in self.names("lengths")}
+        return dict(sorted(found.items(), key=lambda entry: (entry[1].pages or 9999, entry[0])))
+
+    def _folders(self, kind: str) -> list[Path]:
+        return [folder / kind for folder in (self.own, self.templates) if folder]
+
+
+@lru_cache(maxsize=64)
+def _cached(path: Path, stamp: int, model: type[Any]) -> Any:
+    return validate(load(path), model)
+
+
+def _read(path: Path, model: type[Model]) -> Model:
+    valid: Model = _cached(path, path.stat().st_mtime_ns, model)
+    return valid

@@ -1,0 +1,103 @@
+"""The command line: one module a command, found by scan.
+
+Nothing heavy is imported before a command needs it: `--help` stays near the interpreter's start.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from .. import __version__
+from ..diagnostics import Faulty, Misuse
+
+ALIASES = {"render": "build"}
+CRASH = 70
+
+
+def commands() -> list[str]:
+    """The names of all commands."""
+    files = os.listdir(os.path.dirname(__file__))
+    found = {name[:-3] for name in files if name.endswith(".py")} - {"__init__", "terminal"}
+    return sorted(name.rstrip("_") for name in found)
+
+
+def _module(name: str) -> Any:
+    stem = f"{name}_" if name == "list" else name
+    return importlib.import_module(f".{stem}", __name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    known = commands()
+    if not words or (words[0].startswith("-") and words[0] not in _OWN):
+        words.insert(0, "build")
+    name = ALIASES.get(words[0], words[0])
+    if name not in known:
+        return _general(words, known)
+    module = _module(name)
+    parser = argparse.ArgumentParser(
+        f"make-briefing {name}", description=module.__doc__, add_help=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    module.add(parser)
+    parser.add_argument("-h", "--help", action="help", help="show this and stop")
+    parser.add_argument("-v", "--verbose", action="store_true", help="show tracebacks of faults")
+    arguments = parser.parse_args(words[1:])
+    return _run(module, arguments)
+
+
+_OWN = ("-h", "--help", "--version")
+
+
+def _general(words: list[str], known: list[str]) -> int:
+    if words[0] == "--version":
+        print(f"make-briefing {__version__}")
+        return 0
+    lines = ["usage: make-briefing [COMMAND] [options]", "", "commands:"]
+    for name in known:
+        summary = (_module(name).__doc__ or "").strip().splitlines()[0]
+        lines.append(f"  {name:<10} {summary}")
+    lines += ["", "`make-briefing COMMAND --help` says more; without a command it is `build`."]
+    if words[0] in _OWN:
+        print("\n".join(lines))
+        return 0
+    from difflib import get_close_matches
+
+    close = get_close_matches(words[0], [*known, *ALIASES], 1)
+    hint = f": did you mean `{close[0]}`?" if close else ""
+    print(f"make-briefing: there is no command `{words[0]}`{hint}", file=sys.stderr)
+    print("\n".join(lines), file=sys.stderr)
+    return 2
+
+
+def _run(module: Any, arguments: argparse.Namespace) -> int:
+    try:
+        status: int = module.run(arguments)
+    except Misuse as error:
+        print(f"make-briefing: {error}", file=sys.stderr)
+        return 2
+    except Faulty as error:
+        from .terminal import show_findings
+
+        show_findings(error.findings, arguments)
+        return 1
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:  # noqa: BLE001
+        if arguments.verbose:
+            raise
+        print(
+            f"make-briefing: a fault of the program: {type(error).__name__}: {error}\n"
+            "run it again with -v for the traceback, and report it with the content file",
+            file=sys.stderr,
+        )
+        return CRASH
+    return status

@@ -1,0 +1,197 @@
+"""make pages and screens of briefings: the main job
+
+Every briefing becomes one file a length and format below the output folder. A build that fails
+writes nothing and leaves the last good files as they were.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from typing import Any
+
+from .. import freshness
+from ..diagnostics import Finding, Misuse, Place
+from ..report import as_records
+from .terminal import add_content_options, add_message_options, show_findings, status_of
+
+FILE_ENDINGS = (".pdf", ".html")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The options of `build`."""
+    add_content_options(parser)
+    parser.add_argument(
+        "-l", "--length", metavar="LENGTHS", default="",
+        help="lengths, comma-separated, or all (default: settings.yaml, else all)",
+    )  # fmt: skip
+    parser.add_argument(
+        "-t", "--to", metavar="FORMATS", default="pdf,html",
+        help="formats, comma-separated (default: pdf,html)",
+    )  # fmt: skip
+    parser.add_argument(
+        "-o", "--output-dir", metavar="DIR", default="output",
+        help="where to write (default: output), or one FILE.pdf of a build that makes one",
+    )  # fmt: skip
+    parser.add_argument("--paper", choices=("a4", "letter"), default="", help="paper size")
+    parser.add_argument("--theme", metavar="NAME", default="", help="theme")
+    parser.add_argument("--lang", metavar="TAG", default="", help="language of the program's words")
+    parser.add_argument("--max-pages", type=int, metavar="N", help="another page budget")
+    parser.add_argument("--strict-pages", action="store_true", help="over budget is an error")
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--draft", action="store_true", help="print a watermark")
+    group.add_argument("--final", action="store_true", help="print none")
+    parser.add_argument("--templates", metavar="DIR", help="your own templates (sandboxed)")
+    parser.add_argument("--open", action="store_true", help="open the result")
+    parser.add_argument("--clean", action="store_true", help="remove stale files of the briefing")
+    parser.add_argument(
+        "-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
+        help="parallel jobs (default: one a processor)",
+    )  # fmt: skip
+    parser.add_argument("-f", "--force", action="store_true", help="rebuild what is up to date")
+    parser.add_argument("-w", "--watch", action="store_true", help="rebuild on every change")
+    add_message_options(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build once, or on every change."""
+    if arguments.watch:
+        from ..watching import watch
+
+        return watch(lambda: _once(arguments), arguments)
+    status, paths = _once(arguments)
+    if arguments.open and paths:
+        import webbrowser
+
+        webbrowser.open("file://" + os.path.abspath(paths[0]))
+    return status
+
+
+def _once(arguments: argparse.Namespace) -> tuple[int, list[str]]:
+    started = time.perf_counter()
+    key = _key(arguments)
+    folder = _folder(arguments)
+    known = None if arguments.force or arguments.clean else freshness.read(_cache(folder), key)
+    if known and freshness.still_true(known, freshness.program(known["folders"])):
+        _tell_unchanged(known, arguments, time.perf_counter() - started)
+        return known["status"], known["paths"]
+    return _build(arguments, key, folder)
+
+
+def _key(arguments: argparse.Namespace) -> str:
+    """Everything on the command line that decides what is made."""
+    names = ("content", "set", "length", "to", "output_dir", "paper", "theme", "lang",
+             "max_pages", "strict_pages", "draft", "final", "templates", "strict")  # fmt: skip
+    order = [getattr(arguments, name) for name in names]
+    listing = [] if arguments.content else sorted(_listing("content"))
+    return json.dumps([*order, listing, os.environ.get("SOURCE_DATE_EPOCH")])
+
+
+def _listing(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def _folder(arguments: argparse.Namespace) -> str:
+    name: str = arguments.output_dir
+    return os.path.dirname(name) or "." if name.endswith(FILE_ENDINGS) else name
+
+
+def _cache(folder: str) -> str:
+    return os.path.join(folder, ".cache")
+
+
+def _tell_unchanged(known: dict[str, Any], arguments: argparse.Namespace, seconds: float) -> None:
+    findings = [Finding(*f[:3], Place(*f[3]), *f[4:]) for f in known["findings"]]
+    show_findings(findings, arguments)
+    if arguments.json:
+        _print_json(known["files"], findings, True)
+    elif not arguments.quiet:
+        for one in known["files"]:
+            print(_line(one, "up to date"))
+        print(f"nothing to do ({seconds:.2f} s)")
+
+
+def _line(one: dict[str, Any], done: str) -> str:
+    pages = f"{one['pages']} page{'s' if one['pages'] > 1 else ''}" if one["pages"] else ""
+    left_out = f"left out: {one['left_out']}" if one["left_out"] else ""
+    return "  ".join(part for part in (one["path"], pages, done, left_out) if part)
+
+
+def _print_json(files: list[dict[str, Any]], findings: list[Finding], fresh: bool) -> None:
+    document = {"files": files, "findings": as_records(findings), "up_to_date": fresh}
+    print(json.dumps(document, indent=2, ensure_ascii=False))
+
+
+def _build(arguments: argparse.Namespace, key: str, folder: str) -> tuple[int, list[str]]:
+    from pathlib import Path
+
+    from .. import library
+    from ..content import find
+    from ..writing import write
+
+    orders = [_order(arguments, content) for content in find(arguments.content)]
+    one_file = arguments.output_dir.endswith(FILE_ENDINGS)
+    target = Path(arguments.output_dir) if one_file else None
+    if sys.stderr.isatty() and not arguments.quiet:
+        print(f"building {len(orders)} …", end="\r", file=sys.stderr)
+    outcomes = library.build_all(orders, Path(folder), target, max(1, arguments.jobs))
+    findings = [finding for outcome in outcomes for finding in outcome.findings]
+    show_findings(findings, arguments)
+    files: list[dict[str, Any]] = []
+    for outcome in outcomes:
+        for path, made in zip(outcome.paths, outcome.made, strict=True):
+            files.append(
+                {"path": path, "pages": made.pages, "length": made.length,
+                 "left_out": made.left_out, "seconds": round(made.seconds, 2)}
+            )  # fmt: skip
+            if not arguments.quiet and not arguments.json:
+                print(_line(files[-1], f"built in {made.seconds:.1f} s"))
+        if arguments.clean and not outcome.failed:
+            for stale in library.remove_stale(Path(folder), outcome, []):
+                print(f"{stale}  removed")
+        if outcome.failed and not arguments.quiet and not arguments.json:
+            print(f"{outcome.content.file}  not built, the last good files are as they were")
+    if arguments.json:
+        _print_json(files, findings, False)
+    status = status_of(findings, arguments.strict)
+    paths = [one["path"] for one in files]
+    folders = sorted({str(p) for order in orders for p in library.folders(order)})
+    inputs = {p: h for outcome in outcomes for p, h in library.inputs_of(outcome).items()}
+    record = {
+        "program": freshness.program(folders), "folders": folders, "inputs": inputs,
+        "outputs": {path: freshness.digest(path) for path in paths}, "status": status,
+        "findings": [list(f) for f in findings], "files": files, "paths": paths,
+    }  # fmt: skip
+    if os.path.isdir(folder):
+        manifest = Path(_cache(folder)) / freshness.MANIFEST
+        write(manifest, freshness.keep(_cache(folder), key, record))
+    return status, paths
+
+
+def _order(arguments: argparse.Namespace, content: Any) -> Any:
+    from pathlib import Path
+
+    from .. import formats
+    from ..pipeline import Order
+
+    wanted = tuple(part for part in arguments.to.split(",") if part)
+    unknown = [name for name in wanted if name not in formats.names()]
+    if unknown:
+        raise Misuse(f"there is no format `{unknown[0]}`: one of {', '.join(formats.names())}")
+    lengths = () if arguments.length in ("", "all") else tuple(arguments.length.split(","))
+    if arguments.length == "all":
+        from ..catalogue import Catalogue
+
+        lengths = tuple(Catalogue(content.root).lengths())
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    draft = True if arguments.draft else False if arguments.final else None
+    return Order(
+        content, lengths, wanted, arguments.paper, arguments.theme, arguments.lang,
+        tuple(arguments.set), Path(arguments.templates) if arguments.templates else None,
+        arguments.max_pages, arguments.strict_pages, draft,
+        int(epoch) if epoch.isdigit() else None,
+    )  # fmt: skip

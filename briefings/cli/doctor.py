@@ -1,0 +1,77 @@
+"""see whether this machine can build, and how to mend it if not"""
+
+import argparse
+import platform
+import shutil
+import sys
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """`doctor` has no options."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print each thing that a build needs, and the line that installs what is missing."""
+    checks = [_python(), *_packages(), _engine(), _fonts()]
+    for good, what, mend in checks:
+        print(f"{'ok     ' if good else 'MISSING'}  {what}")
+        if not good:
+            print(f"         {mend}")
+    return 0 if all(good for good, _, _ in checks) else 1
+
+
+def _python() -> tuple[bool, str, str]:
+    version = platform.python_version()
+    return sys.version_info >= (3, 11), f"Python {version}", "install Python 3.11 or newer"
+
+
+def _packages() -> list[tuple[bool, str, str]]:
+    from importlib import metadata
+
+    found = []
+    for name in ("weasyprint", "jinja2", "pydantic", "pyyaml", "markdown-it-py", "pypdfium2"):
+        try:
+            found.append((True, f"{name} {metadata.version(name)}", ""))
+        except metadata.PackageNotFoundError:
+            found.append((False, name, "make setup, or: pip install ."))
+    import yaml
+
+    fast = hasattr(yaml, "CSafeLoader")
+    found.append((fast, "libyaml inside PyYAML", "pip install --force-reinstall pyyaml"))
+    return found
+
+
+def _engine() -> tuple[bool, str, str]:
+    from ..diagnostics import Faulty
+    from ..engine import import_weasyprint
+
+    try:
+        import_weasyprint()
+    except Faulty:
+        return False, "Pango and HarfBuzz", install_line()
+    from weasyprint.text.ffi import pango  # type: ignore[import-untyped]
+
+    number = pango.pango_version()
+    version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+    return True, f"Pango {version} and HarfBuzz", ""
+
+
+def install_line() -> str:
+    """The one line that installs the engine's system libraries here."""
+    if shutil.which("apt-get"):
+        names = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        return f"sudo apt-get install -y --no-install-recommends {names}"
+    if shutil.which("dnf"):
+        return "sudo dnf install -y pango harfbuzz"
+    if shutil.which("brew"):
+        return "brew install pango"
+    return "install Pango 1.44 or newer and HarfBuzz with its subset library"
+
+
+def _fonts() -> tuple[bool, str, str]:
+    from ..catalogue import TEMPLATES
+    from ..glyphs import faces
+
+    folder = TEMPLATES / "fonts"
+    lost = [face.file for face in faces(folder) if not (folder / face.file).is_file()]
+    return not lost, f"{len(faces(folder))} bundled font files", "check out the project again"

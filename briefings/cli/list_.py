@@ -1,0 +1,54 @@
+"""show the lengths, themes, languages, scales, formats and codes on offer"""
+
+import argparse
+
+KINDS = ("lengths", "themes", "languages", "scales", "formats", "codes")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The options of `list`."""
+    parser.add_argument("kind", nargs="?", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the names of each kind with one line about them."""
+    from pathlib import Path
+
+    from ..catalogue import Catalogue
+
+    catalogue = Catalogue(Path("content") if Path("content").is_dir() else None)
+    for kind in [arguments.kind] if arguments.kind else KINDS:
+        rows = _rows(kind, catalogue)
+        if not arguments.kind:
+            print(f"{kind}:")
+        width = max((len(name) for name, _ in rows), default=0)
+        for name, about in rows:
+            print(f"{'' if arguments.kind else '  '}{name:<{width}}  {about}".rstrip())
+    return 0
+
+
+def _rows(kind: str, catalogue: object) -> list[tuple[str, str]]:
+    from .. import formats
+    from ..catalogue import Catalogue
+    from ..codes import CODES
+
+    assert isinstance(catalogue, Catalogue)
+    if kind == "lengths":
+        return [(name, length.summary) for name, length in catalogue.lengths().items()]
+    if kind == "scales":
+        return [(name, catalogue.scale(name).title) for name in catalogue.names(kind)]
+    if kind == "languages":
+        return [(name, catalogue.language(name).name) for name in catalogue.names(kind)]
+    if kind == "formats":
+        return [(name, formats.load(name).SUMMARY) for name in formats.names()]
+    if kind == "codes":
+        return [(code, entry.title) for code, entry in sorted(CODES.items())]
+    return [(name, _first_comment(catalogue, name)) for name in catalogue.names(kind)]
+
+
+def _first_comment(catalogue: object, name: str) -> str:
+    from ..catalogue import Catalogue
+
+    assert isinstance(catalogue, Catalogue)
+    first = catalogue.path("themes", name).read_text("utf-8").splitlines()[0]
+    return first.strip("/* ")

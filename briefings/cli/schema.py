@@ -1,0 +1,33 @@
+"""print the JSON Schema of the content format"""
+
+import argparse
+import json
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The options of `schema`."""
+    parser.add_argument("-o", "--output", metavar="FILE", help="write it there instead")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the schema, or write it to a file."""
+    from pathlib import Path
+
+    from ..writing import write
+
+    text = json_schema()
+    if arguments.output:
+        write(Path(arguments.output), text.encode())
+    else:
+        print(text, end="")
+    return 0
+
+
+def json_schema() -> str:
+    """The schema that editors complete and check with."""
+    from ..model.briefing import Briefing
+
+    schema = Briefing.model_json_schema(by_alias=True)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "Content file of a briefing, format 1"
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,64 @@
+"""What a finding is: a code, a severity, one sentence, a place, and how to mend it.
+
+Named tuples and no imports beyond `typing`: a build with nothing to do loads this module to repeat
+its findings, and must stay near the interpreter's own start.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+SEVERITIES = ("error", "warning", "note")
+
+
+class Place(NamedTuple):
+    """Where in a text file something stands."""
+
+    file: str
+    line: int = 1
+    """1-based."""
+    column: int = 1
+    """1-based, in characters."""
+    length: int = 1
+    """Characters to underline on that line, at least 1."""
+    excerpt: str = ""
+    """The line itself, without its end; may be empty when the file has no such line."""
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong, or worth knowing, about a briefing."""
+
+    code: str
+    severity: str
+    message: str
+    place: Place
+    help: str = ""
+    """How to mend it: an imperative or `one of …`."""
+    at: str = ""
+    """The item or field it is about, such as `F7` or `key_facts[2].date`."""
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by place, without repetitions."""
+    return tuple(sorted(set(findings), key=lambda finding: (finding.place[:3], finding)))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any finding stops a build."""
+    return any(finding.severity == "error" for finding in findings)
+
+
+class Faulty(Exception):
+    """Content that cannot be used; carries every finding known so far.
+
+    `files` names what was read until then, so that a failed build is repeated only when one of
+    them has changed.
+    """
+
+    def __init__(self, findings: Iterable[Finding], files: Iterable[str] = ()) -> None:
+        self.findings = in_order(findings)
+        self.files = tuple(files)
+        super().__init__("; ".join(finding.message for finding in self.findings))
+
+
+class Misuse(Exception):
+    """A command line that cannot be carried out: exit status 2."""

@@ -1,0 +1,77 @@
+"""Data and pictures of figures, read from the briefing's own folder."""
+
+import base64
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+from .diagnostics import Faulty, Finding
+from .loading import Loaded, read_text
+from .model.briefing import Briefing
+from .model.items import Figure
+
+MAX_CELLS = 4000
+MAX_PIXELS = 4000
+
+
+def read_figures(
+    briefing: Briefing, loaded: Loaded, folder: Path | None
+) -> tuple[dict[str, Any], list[Path]]:
+    """What each figure shows, by id, and the files that were read.
+
+    A picture is a data address of a newly written PNG, data are rows of text with the head first.
+    Raises `Faulty` (V208, V209).
+    """
+    shown: dict[str, Any] = {}
+    files: list[Path] = []
+    faults: list[Finding] = []
+    for number, figure in enumerate(briefing.figures):
+        name = figure.image or figure.data
+        if folder is None or name is None:
+            continue
+        files.append(folder / name)
+        field = "image" if figure.image else "data"
+        place = loaded.place(("figures", number, field))
+        try:
+            shown[figure.id] = _picture(folder / name) if figure.image else _rows(folder, figure)
+        except Faulty as fault:
+            faults += fault.findings
+        except ValueError as error:
+            at = f"figures[{number}].{field}"
+            code = "V208" if figure.image else "V209"
+            faults.append(Finding(code, "error", f"`{name}`: {error}", place, "", at))
+    if faults:
+        raise Faulty(faults, map(str, [*loaded.files, *files]))
+    return shown, files
+
+
+def _rows(folder: Path, figure: Figure) -> list[list[str]]:
+    text = read_text(folder / str(figure.data), str(figure.data))
+    rows = [row for row in csv.reader(text.lines) if any(cell.strip() for cell in row)]
+    if len(rows) < 2:
+        raise ValueError("expected a head and at least one row")
+    if sum(map(len, rows)) > MAX_CELLS:
+        raise ValueError(f"more than {MAX_CELLS} cells")
+    missing = [name for name in (figure.x, figure.y) if name and name not in rows[0]]
+    if missing:
+        raise ValueError(f"there is no column `{missing[0]}`, only {', '.join(rows[0])}")
+    width = len(rows[0])
+    return [[*row[:width], *[""] * (width - len(row))] for row in rows]
+
+
+def _picture(path: Path) -> str:
+    """The picture written anew: whatever else the file held is gone."""
+    from PIL import Image
+
+    try:
+        with Image.open(path) as image:
+            if image.format not in {"PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF"}:
+                raise ValueError(f"{image.format} is not a picture that prints")
+            if image.width * image.height > MAX_PIXELS * MAX_PIXELS:
+                raise ValueError(f"more than {MAX_PIXELS} × {MAX_PIXELS} pixels")
+            out = io.BytesIO()
+            image.convert("RGB").save(out, "PNG")
+    except (OSError, Image.DecompressionBombError) as error:
+        raise ValueError(f"not a picture that can be read ({type(error).__name__})") from None
+    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()

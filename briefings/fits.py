@@ -1,0 +1,64 @@
+"""What earlier builds found out and this one can use: settings of fits, subsets of fonts.
+
+A setting holds as long as its fingerprint does: the content, the length, the templates, the fonts
+and the program that it was found with.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+from .copyfitting import Layout, Setting
+from .diagnostics import Faulty
+from .glyphs import COVERAGE, subsets
+from .writing import write
+
+
+class Fits:
+    """A folder of what was found; None keeps nothing."""
+
+    def __init__(self, folder: Path | None, fingerprint: str) -> None:
+        self.folder, self.fingerprint = folder, fingerprint
+
+    def find(self, name: str) -> Setting | None:
+        """The setting of a length, if it was fitted under this fingerprint."""
+        record = self._read(f"fit-{self._key(name)}.json")
+        if record is None:
+            return None
+        gaps = tuple((gap, tuple(ids)) for gap, ids in record["gaps"])
+        passed = tuple((rungs, section) for rungs, section in record["passed"])
+        return Setting(**{**record, "gaps": gaps, "passed": passed})
+
+    def keep(self, name: str, layout: Layout) -> None:
+        """Note the setting of a layout."""
+        self._write(f"fit-{self._key(name)}.json", layout.setting._asdict())
+
+    def fonts(self, text: str, templates: Path) -> str:
+        """`@font-face` rules for the characters of a text."""
+        characters = "".join(sorted(set(text)))
+        folder = templates / "fonts"
+        design = (folder / "faces.css").read_text("utf-8") + (folder / COVERAGE).read_text("utf-8")
+        key = hashlib.sha256((design + characters).encode()).hexdigest()[:24]
+        record = self._read(f"fonts-{key}.json")
+        if record is None:
+            record = {"css": subsets(characters, folder)}
+            self._write(f"fonts-{key}.json", record)
+        return str(record["css"])
+
+    def _key(self, name: str) -> str:
+        return hashlib.sha256(f"{self.fingerprint} {name}".encode()).hexdigest()[:24]
+
+    def _read(self, name: str) -> dict[str, object] | None:  # type: ignore[type-arg]
+        if self.folder is None:
+            return None
+        try:
+            return json.loads((self.folder / name).read_text("utf-8"))  # type: ignore[no-any-return]
+        except (OSError, ValueError):
+            return None
+
+    def _write(self, name: str, record: object) -> None:
+        if self.folder is not None:
+            try:
+                write(self.folder / name, json.dumps(record).encode())
+            except Faulty:
+                pass  # a cache that cannot be written is only slower

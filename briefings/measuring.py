@@ -1,0 +1,145 @@
+"""What a layout took of its pages, in millimetres.
+
+The one place that walks WeasyPrint's box tree, whose names are private but have stood for years.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from .engine import PX_PER_MM, Pages
+
+
+class Column(NamedTuple):
+    """A stretch of the text between two breaks: a column of a page, or a page without columns."""
+
+    filled: float
+    """From its top to the lowest edge of its content."""
+    void: float
+    """What is left empty below."""
+    elastic: float
+    """The space below and inside its items but the last, which `--gap` multiplies."""
+    items: tuple[str, ...]
+    """Ids of the items that begin in it."""
+
+
+class Measure(NamedTuple):
+    """Heights of a laid-out document, in millimetres."""
+
+    pages: int
+    area: float
+    """Height of one page area."""
+    above: float
+    """What stands over the columns of the first page; 0 without columns."""
+    columns: tuple[Column, ...]
+    """In reading order; at least one a page."""
+    closing: float
+    """Height of what is set at the foot of the page, outside the page area; else 0."""
+    heights: dict[str, float]
+    """By id of the element, with its margins; of an element split over pages, all its pieces."""
+
+    def used(self, side_by_side: int) -> float:
+        """The filled height, in millimetres of pages with so many columns side by side."""
+        last = self.columns[-(len(self.columns) % side_by_side or side_by_side) :]
+        filled = sum(column.filled for column in last) / side_by_side
+        above = self.above if self.pages == 1 else 0.0
+        return (self.pages - 1) * self.area + above + filled
+
+    @property
+    def spare(self) -> float:
+        """What the last columns leave empty, on average."""
+        last = self.columns[-2:] if self.above else self.columns[-1:]
+        return sum(column.void for column in last) / len(last)
+
+
+class _Walk:
+    """The columns of the pages as they are met."""
+
+    def __init__(self) -> None:
+        self.heights: dict[str, float] = {}
+        self.columns: list[Column] = []
+        self.closing = self.above = 0.0
+        self.bottom = self.elastic = self.margin = 0.0
+        self.items: list[str] = []
+
+    def page(self, box: Any) -> None:
+        top, end = box.content_box_y(), box.content_box_y() + box.height
+        root = next(child for child in box.children if child.element_tag == "html")
+        before = len(self.columns)
+        self._start(top)
+        self._blocks(root, end)
+        if len(self.columns) == before:
+            self._end(top, end)
+
+    def _start(self, top: float) -> None:
+        self.bottom, self.elastic, self.margin, self.items = top, 0.0, 0.0, []
+
+    def _end(self, top: float, end: float) -> None:
+        mm = 1 / PX_PER_MM
+        self.columns.append(
+            Column(
+                (self.bottom - top) * mm, (end - self.bottom) * mm,
+                self.elastic * mm, tuple(self.items),
+            )
+        )  # fmt: skip
+
+    def _blocks(self, outer: Any, end: float) -> None:
+        for box in _children(outer):
+            if box.style["position"] == "absolute":
+                self.closing = box.margin_height() / PX_PER_MM
+            elif box.is_column and outer.element.get("class") == "flow":
+                self.above = self.above or box.position_y
+                self._start(box.position_y)
+                self._blocks(box, end)
+                self._end(box.position_y, end)
+            else:
+                self._block(box, outer)
+                self._blocks(box, end)
+
+    def _block(self, box: Any, outer: Any) -> None:
+        from weasyprint.formatting_structure.boxes import LineBox
+
+        if isinstance(box, LineBox):
+            self.bottom = max(self.bottom, box.position_y + box.height)
+            return
+        element = box.element
+        # An element's wrappers are boxes of the same element.
+        if element is None or box.element_tag != element.tag or outer.element is element:
+            return
+        if box.style["border_bottom_width"] or box.style["background_color"].alpha:
+            self.bottom = max(self.bottom, box.border_box_y() + box.border_height())
+        if id := element.get("id"):
+            self.heights[id] = self.heights.get(id, 0.0) + box.margin_height() / PX_PER_MM
+            if {"item", "point"} & set(element.get("class", "").split()):
+                self.items.append(id)
+                self.elastic += self.margin
+                self.margin = box.margin_bottom
+        elif element.tag == "li":
+            self.elastic += max(box.margin_top, 0)
+
+
+def _children(box: Any) -> Iterator[Any]:
+    from weasyprint.formatting_structure import boxes
+
+    kinds = (
+        boxes.BlockLevelBox, boxes.LineBox, boxes.TableCellBox, boxes.TableRowBox,
+        boxes.TableRowGroupBox,
+    )  # fmt: skip
+    if isinstance(box, boxes.LineBox):
+        return
+    for child in getattr(box, "children", ()):
+        child = getattr(child, "_box", child)  # what is positioned absolutely is wrapped
+        if isinstance(child, kinds) and child.style["position"] != "fixed":
+            yield child
+
+
+def measure(pages: Pages) -> Measure:
+    """Measure a document."""
+    walk = _Walk()
+    for page in pages.document.pages:
+        walk.page(page._page_box)
+    first = pages.document.pages[0]._page_box
+    above = walk.above - first.content_box_y() if walk.above else 0.0
+    return Measure(
+        len(pages.document.pages), first.height / PX_PER_MM, above / PX_PER_MM,
+        tuple(walk.columns), walk.closing, walk.heights,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Immutable types of the content and of the choices; no reading, no writing."""

@@ -1,0 +1,169 @@
+"""What all parts of a briefing share: how they are validated, and the types of their fields."""
+
+import datetime
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from . import edtf
+
+MAX_PLAIN = 300
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,23}")
+_KEY = re.compile(r"[A-Za-z0-9][\w.:/+-]{0,79}")
+RESERVED_PREFIXES = ("sec-", "src-", "toc-")
+"""Anchors of the page itself begin so."""
+
+
+Safety = Literal["public", "withhold"]
+Tag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="BCP 47")]
+
+
+class Part(BaseModel):
+    """A mapping of the content file. Unknown keys are refused, values are frozen."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Item(Part):
+    """A part that can be withheld or be in a language of its own."""
+
+    safety: Safety | None = None
+    lang: Tag | None = None
+
+
+def fault(code: str, message: str, help: str = "") -> PydanticCustomError:
+    """An error of ours inside pydantic: the code travels as the type, the help in the context."""
+    # Braces would be read as pydantic's own placeholders.
+    return PydanticCustomError(
+        code,  # type: ignore[arg-type]
+        "{sentence}",
+        {"sentence": message, "help": help},
+    )
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in {"true", "false"}:
+        return value.lower() == "true"
+    raise fault("V105", f"expected true or false, found {shown(value)}", "write `true` or `false`")
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value
+    if not isinstance(value, str):
+        raise fault("V106", f"expected a date, found {shown(value)}", "write YYYY-MM-DD")
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise fault("V106", f"expected a day, found `{value}`", "write YYYY-MM-DD")
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise fault("V107", f"there is no day `{value}`", "check day and month") from None
+
+
+def _edtf(value: Any) -> Any:
+    if isinstance(value, edtf.Edtf):
+        return value
+    value = _from_csl(value) if isinstance(value, dict) else value
+    if not isinstance(value, str):
+        raise fault("V106", f"expected a date, found {shown(value)}", _EDTF_HELP)
+    try:
+        return edtf.parse(value)
+    except ValueError as error:
+        code = "V107" if "there is no day" in str(error) else "V106"
+        raise fault(code, str(error), _EDTF_HELP) from None
+
+
+def _from_csl(value: dict[str, Any]) -> Any:
+    """`{date-parts: [[2025, 2]]}` or `{raw: 2025-02}` as EDTF text; what is neither, as it is."""
+    parts = value.get("date-parts")
+    if not isinstance(parts, list):
+        return value.get("raw") or value.get("literal") or value
+    points = []
+    for point in parts:
+        numbers = point if isinstance(point, list) else []
+        if not numbers or not all(str(number).isdigit() for number in numbers):
+            return value
+        points.append("-".join([str(numbers[0]).zfill(4), *(str(n).zfill(2) for n in numbers[1:])]))
+    if value.get("circa") not in (None, "false", "0"):
+        points = [f"{point}~" for point in points]
+    return "/".join(points)
+
+
+def _identifier(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise fault("V108", f"`{value}` is not an id", "a letter, then letters, digits, `-_.`")
+    if value.startswith(RESERVED_PREFIXES):
+        raise fault("V108", f"`{value}` starts like an anchor of the page", "choose another id")
+    return value
+
+
+def _source_key(value: str) -> str:
+    if not _KEY.fullmatch(value):
+        raise fault("V108", f"`{value}` is not a source id", "letters, digits and `-_.:/+`")
+    return value
+
+
+def _address(value: str) -> str:
+    if not re.match(r"https?://[^\s/]", value, re.IGNORECASE):
+        raise fault("V109", f"`{value[:60]}` is not a web address", "start it with https://")
+    return value
+
+
+def _inside(value: str) -> str:
+    if value.startswith(("/", "\\", "~")) or re.match(r"[A-Za-z]+:", value) or ".." in value:
+        raise fault("V110", f"`{value[:60]}` leaves the briefing's folder", "name a file inside it")
+    return value
+
+
+def _plain(value: str) -> str:
+    if "\n" in value:
+        raise fault("V111", "this field is one line", "remove the line break")
+    if len(value) > MAX_PLAIN:
+        raise fault("V111", f"{len(value)} characters, the limit is {MAX_PLAIN}", "shorten it")
+    return value
+
+
+def shown(value: Any) -> str:
+    """A value in the words of a message: `a list`, `a mapping`, nothing, or the text itself."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    text = str(value)
+    return f"`{text if len(text) <= 40 else text[:39] + '…'}`"
+
+
+_EDTF_HELP = "write 1968, 2012-02, 2023-10-07, 1992-12-17/1993-12, 1990~ or 199X"
+
+
+def _schema(**more: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", **more})
+
+
+Plain = Annotated[str, AfterValidator(_plain)]
+"""One line of text, without markup."""
+Line = Annotated[str, Field(min_length=1, description="Inline Markdown")]
+"""Emphasis, strong, links, code, line breaks, citations `[@key]`, references `[#id]`."""
+Prose = Annotated[str, Field(min_length=1, description="Markdown")]
+"""A `Line` that may have paragraphs, lists and block quotations, too."""
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Day = Annotated[datetime.date, BeforeValidator(_day), _schema(format="date")]
+Date = Annotated[edtf.Edtf, BeforeValidator(_edtf), _schema(description="EDTF date")]
+Identifier = Annotated[str, AfterValidator(_identifier)]
+SourceKey = Annotated[str, AfterValidator(_source_key)]
+Address = Annotated[str, AfterValidator(_address), _schema(format="uri")]
+Inside = Annotated[str, AfterValidator(_inside)]
+"""A file's path inside the briefing's folder."""

@@ -1,0 +1,69 @@
+"""How much is printed: sections in order, tiers, page budget, and the order of giving way."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .base import Flag, Part, Plain
+
+TIERS = ("name", "short", "text", "detail")
+"""How much of an item is printed, least first."""
+Tier = Literal["name", "short", "text", "detail"]
+Points = Annotated[float, Field(ge=5, le=40)]
+Section = Literal[
+    "contents", "bottom_line", "why_it_matters", "summary", "key_judgments", "key_facts",
+    "contested_points", "assumptions", "gaps", "indicators", "timeline", "later_developments",
+    "people", "glossary", "figures", "scope", "method", "scale", "omissions", "sources",
+    "source_index", "colophon",
+]  # fmt: skip
+
+
+class Body(Part):
+    """Type sizes of the text, in points."""
+
+    smallest: Points
+    largest: Points
+    step: Annotated[float, Field(gt=0, le=1)] = 0.05
+
+
+class Take(Part):
+    """One round of filling the pages."""
+
+    section: Section
+    tier: Tier = "short"
+    up_to: Annotated[int, Field(ge=1)] | None = None
+    """How many of the section, counted from the most important; None: all."""
+    only_key: Flag = False
+    """Only the events marked `key`."""
+
+
+class Length(Part):
+    """A file of `templates/lengths/`."""
+
+    title: Plain
+    summary: Plain
+    """One line for `list`."""
+    pages: Annotated[int, Field(ge=1, le=200)] | None = None
+    """The page budget; None: as many as it takes."""
+    large_print_pages: Annotated[int, Field(ge=1, le=200)] | None = None
+    over: Literal["error", "warn"] = "error"
+    """What a layout beyond the budget is."""
+    body: Body
+    large_print_body: Body | None = None
+    gap: Annotated[float, Field(ge=0.1, le=4)] = 1
+    """How far the space between items may grow to fill the page: a factor."""
+    layouts: Annotated[int, Field(ge=2, le=50)] = 8
+    """How many layouts a fit may take."""
+    shape: Literal["columns", "pages", "margin"] = "pages"
+    """Two columns; one column; one column beside a margin column."""
+    sections: tuple[Section, ...]
+    everything: Flag = False
+    """Whether every item is printed, in its fullest tier."""
+    citations: Annotated[int, Field(ge=1)] | None = None
+    """How many sources a statement names at most, the first ones; None: all."""
+    side_lines: Annotated[int, Field(ge=0)] = 2
+    """How many contested points print a line per side at any rate."""
+    fill: tuple[Take, ...] = ()
+    """Taken from the top while there is room; gives way from the bottom."""
+    within: Plain | None = None
+    """The length that holds all that this one prints."""

@@ -1,0 +1,142 @@
+"""Briefing + Length -> Selection: what a length prints, and in which order it takes more.
+
+A fit is a walk up a ladder: the foot is what must stay, each rung prints one more item or one item
+in a fuller tier, in the order that the length file gives. Whatever the pages hold, a selection is
+the foot and the first k rungs, so that inside a section it is always a prefix in order of
+importance (plus what must stay).
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from .model.briefing import COUNTED, LISTS, Briefing
+from .model.length import TIERS, Length, Tier
+from .model.selection import Key, Omission, Selection
+
+SINGLE = ("bottom_line", "why_it_matters")
+
+
+class Rung(NamedTuple):
+    """One step of filling: an item in a tier that is fuller than before."""
+
+    key: Key
+    tier: Tier
+    section_items: int
+    """How many items of its section are printed with it: 1 means that the heading comes, too."""
+
+
+class Ladder(NamedTuple):
+    """All selections that a length can make of a briefing."""
+
+    briefing: Briefing
+    length: Length
+    foot: Mapping[Key, Tier]
+    rungs: tuple[Rung, ...]
+
+    def passing(self, height: int, section: str) -> "Ladder":
+        """The ladder that above `height` takes no more of a section: its next item is too big."""
+        above = (rung for rung in self.rungs[height:] if rung.key.section != section)
+        return self._replace(rungs=(*self.rungs[:height], *above))
+
+    def selection(self, height: int) -> Selection:
+        """The foot and the first `height` rungs."""
+        tiers = dict(self.foot)
+        for rung in self.rungs[:height]:
+            tiers[rung.key] = rung.tier
+        return _selection(self.briefing, tiers)
+
+
+def keys(briefing: Briefing, section: str) -> list[Key]:
+    """The items of a section, most important first."""
+    if section in SINGLE:
+        return [Key(section, "0")] if getattr(briefing, section) else []
+    if section in LISTS:
+        return [Key(section, item.id) for item in getattr(briefing, section)]
+    if section in COUNTED:
+        return [Key(section, str(number)) for number in range(len(getattr(briefing, section)))]
+    return []
+
+
+def select_everything(briefing: Briefing) -> Selection:
+    """What a length without a budget prints: every item in its fullest tier."""
+    tiers: dict[Key, Tier] = {
+        key: "detail" for section in (*SINGLE, *LISTS, *COUNTED) for key in keys(briefing, section)
+    }
+    return _selection(briefing, tiers)
+
+
+def ladder(briefing: Briefing, length: Length, shorter: Selection | None = None) -> Ladder:
+    """What must stay, and the order of taking more; `shorter` is what a shorter length prints."""
+    foot = _foot(briefing, length, shorter)
+    tiers, rungs = dict(foot), []
+    for take in length.fill:
+        candidates = keys(briefing, take.section)
+        if take.only_key:
+            items = getattr(briefing, take.section)
+            candidates = [key for key, item in zip(candidates, items, strict=True) if item.key]
+        for key in candidates[: take.up_to]:
+            if key in tiers and TIERS.index(tiers[key]) >= TIERS.index(take.tier):
+                continue
+            tiers[key] = take.tier
+            count = sum(other.section == key.section for other in tiers)
+            rungs.append(Rung(key, take.tier, count))
+    return Ladder(briefing, length, foot, tuple(rungs))
+
+
+def _foot(briefing: Briefing, length: Length, shorter: Selection | None) -> dict[Key, Tier]:
+    """What no page budget takes away."""
+    foot: dict[Key, Tier] = {key: "short" for key in keys(briefing, "bottom_line")}
+    for section in ("key_judgments", "key_facts"):
+        for item in getattr(briefing, section):
+            if item.must:
+                foot[Key(section, item.id)] = "short"
+    for number, point in enumerate(briefing.contested_points):
+        stays = number < length.side_lines or point.must
+        foot[Key("contested_points", point.id)] = "short" if stays else "name"
+    for key, tier in (shorter.tiers if shorter else {}).items():
+        if key.section != "dissents" and key.section in length.sections:
+            foot[key] = max(foot.get(key, tier), tier, key=TIERS.index)
+    return foot
+
+
+def _selection(briefing: Briefing, tiers: dict[Key, Tier]) -> Selection:
+    # A named dissent stays with what it dissents from.
+    printed = {key.id for key in tiers}
+    for dissent in briefing.dissents:
+        if dissent.on in printed:
+            tiers.setdefault(Key("dissents", dissent.id), "short")
+    omissions = []
+    for section in (*SINGLE, *LISTS, *COUNTED):
+        every = keys(briefing, section)
+        missing = [key.id for key in every if key not in tiers]
+        if missing:
+            named = tuple(missing) if section in LISTS else ()
+            omissions.append(Omission(section, named, len(missing), len(every)))
+    return Selection(tiers, tuple(omissions))
+
+
+def ranges(ids: tuple[str, ...], order: tuple[str, ...]) -> list[str]:
+    """Ids as ranges when they are many: `F7, F9–F12`.
+
+    A range runs over neighbours of `order`, the ids of the whole section, with one prefix and
+    consecutive numbers; two neighbours stay apart.
+    """
+    runs: list[list[str]] = []
+    places = {id: place for place, id in enumerate(order)}
+    for id in ids:
+        last = runs[-1][-1] if runs else ""
+        follows = runs and places[id] == places[last] + 1 and _number(id) == _number(last) + 1
+        if follows and id.rstrip("0123456789") == last.rstrip("0123456789"):
+            runs[-1].append(id)
+        else:
+            runs.append([id])
+    return [
+        part
+        for run in runs
+        for part in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)
+    ]  # fmt: skip
+
+
+def _number(id: str) -> int:
+    digits = id[len(id.rstrip("0123456789")) :]
+    return int(digits) if digits else -2

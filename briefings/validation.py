@@ -1,0 +1,183 @@
+"""Data -> Briefing. Every fault with its place, in our own words.
+
+pydantic's `loc` addresses the span table of `loading`, which has the same keys; pydantic's own
+phrasing never gets through: each of its error types has a sentence here.
+"""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from .diagnostics import Faulty, Finding
+from .loading import Loaded, Loc
+from .model.base import shown
+from .model.source import CSL_DATES, CSL_NAMES, CSL_TEXTS, Source, lift
+
+Model = TypeVar("Model", bound=BaseModel)
+_LISTED = {"list_type", "tuple_type", "iterable_type"}
+_MAPPED = {"model_type", "dict_type", "model_attributes_type"}
+
+
+def validate(loaded: Loaded, model: type[Model], data: Any = None) -> Model:
+    """The data of a file as `model`. Raises `Faulty` with all faults of the file (V1xx)."""
+    data = loaded.data if data is None else data
+    findings = list(loaded.findings)
+    if not isinstance(data, dict):
+        place = loaded.place(())
+        message = f"expected a mapping of fields, found {shown(data)}"
+        findings.append(Finding("V102", "error", message, place, "write `key: value` lines"))
+        raise Faulty(findings, map(str, loaded.files))
+    findings += unknown_source_fields(loaded, data)
+    try:
+        valid = model.model_validate(data)
+    except ValidationError as error:
+        findings += _in_our_words(error, loaded, model)
+    if findings:
+        raise Faulty(findings, map(str, loaded.files))
+    return valid
+
+
+def unknown_source_fields(loaded: Loaded, data: Mapping[str, Any]) -> Iterator[Finding]:
+    """Fields of sources that neither CSL nor we know, and CSL fields of the wrong shape."""
+    known = {info.alias or name for name, info in Source.model_fields.items()}
+    sources = data.get("sources")
+    for number, source in enumerate(sources if isinstance(sources, list) else ()):
+        for field, value in source.items() if isinstance(source, dict) else ():
+            loc: Loc = ("sources", number, field)
+            if field in known:
+                continue
+            if field in CSL_TEXTS:
+                if isinstance(value, list | dict):
+                    yield _expected("text", value, loaded, loc)
+            elif field in CSL_NAMES:
+                if not isinstance(value, list):
+                    yield _expected("a list of names", value, loaded, loc)
+            elif field not in CSL_DATES and field not in {"categories", "static-ordering"}:
+                everything = known | CSL_TEXTS | CSL_NAMES | CSL_DATES
+                yield _unknown_key(field, everything, loaded, loc)
+
+
+def _expected(what: str, value: Any, loaded: Loaded, loc: Loc) -> Finding:
+    message = f"expected {what}, found {shown(value)}"
+    return Finding("V102", "error", message, loaded.place(loc), at=where(loc))
+
+
+def _in_our_words(error: ValidationError, loaded: Loaded, model: type) -> Iterator[Finding]:
+    for fault in error.errors(include_url=False):
+        loc = tuple(fault["loc"])
+        if any(loc[: len(broken)] == broken for broken in loaded.faulty):
+            continue
+        yield _finding(fault, loc, loaded, model)
+
+
+def _finding(fault: Mapping[str, Any], loc: Loc, loaded: Loaded, model: type) -> Finding:
+    kind, context, value = fault["type"], fault.get("ctx", {}), fault.get("input")
+    place = loaded.place(loc)
+    code, help = "V102", ""
+    if kind[:1] == "V" and kind[1:].isdigit() or kind == "C01":
+        code, message, help = kind, context["sentence"], context["help"]
+    elif kind == "missing":
+        code, message = "V101", f"`{loc[-1]}` is missing"
+        help = f"add `{loc[-1]}: …`"
+        loc = loc[:-1]
+        place = _first_key(loaded, loc)
+    elif kind == "extra_forbidden":
+        return _unknown_key(str(loc[-1]), fields_at(model, loc[:-1]), loaded, loc)
+    elif kind == "literal_error":
+        code, message = "V103", f"{shown(value)} is not one of the choices"
+        help = _choices(context["expected"], value)
+    elif kind == "too_short" and loc[-1] == "positions":
+        code, message = "C01", "a contested point with fewer than two positions"
+        help = "add the other side's case, or make it a fact"
+        place = loaded.key_place(loc)
+    elif kind in {"string_too_short", "too_short"}:
+        code, message, help = "V101", "this is empty", "write it or remove the key"
+    elif value is None:
+        code, message, help = "V101", "this is empty", "write it or remove the key"
+        place = loaded.key_place(loc)
+    elif kind in _LISTED:
+        message, help = f"expected a list, found {shown(value)}", "start each line with `- `"
+    elif kind in _MAPPED:
+        message, help = f"expected a mapping, found {shown(value)}", "write `key: value` lines"
+    elif kind == "string_type":
+        message, help = f"expected text, found {shown(value)}", "put the text in quotes"
+    elif kind == "string_pattern_mismatch":
+        code, message, help = "V113", f"{shown(value)} is not a language tag", "such as en or pt-BR"
+    elif kind.startswith(("int_", "float_")):
+        message = f"expected a number, found {shown(value)}"
+    elif kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
+        limit = next(iter(context.values()))
+        code, message = "V114", f"{shown(value)} is out of range, the limit is {limit}"
+    else:
+        message = f"{shown(value)} does not fit here"
+    return Finding(code, "error", message, place, help, where(loc))
+
+
+def _first_key(loaded: Loaded, loc: Loc) -> Any:
+    """Where to say that a key is missing: at the mapping that lacks it, one character wide."""
+    return loaded.place(loc)._replace(length=1)
+
+
+def _unknown_key(key: str, known: Iterable[str], loaded: Loaded, loc: Loc) -> Finding:
+    known = sorted(known)
+    return Finding(
+        "V104", "error", f"unknown key `{key}`", loaded.key_place(loc),
+        nearest(key, known) or f"one of {', '.join(known[:12])}", where(loc),
+    )  # fmt: skip
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`did you mean …?` for the most similar of the known words, or nothing."""
+    close = difflib.get_close_matches(word.lower(), {k.lower(): k for k in known}, 1, 0.6)
+    match = next((k for k in known if close and k.lower() == close[0]), None)
+    return f"did you mean `{match}`?" if match else ""
+
+
+def _choices(expected: str, value: Any) -> str:
+    choices = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
+    hint = nearest(str(value), choices)
+    return hint or f"one of {', '.join(choices[:12])}"
+
+
+def fields_at(model: Any, loc: Loc) -> set[str]:
+    """The keys of the part of a model at a place."""
+    for step in loc:
+        if isinstance(step, int) or not hasattr(model, "model_fields"):
+            continue
+        info = next(
+            (i for n, i in model.model_fields.items() if step in (n, i.alias)), None
+        )  # fmt: skip
+        model = _inner(info.annotation) if info else model
+    if not hasattr(model, "model_fields"):
+        return set()
+    return {info.alias or name for name, info in model.model_fields.items()}
+
+
+def _inner(annotation: Any) -> Any:
+    """The model inside `tuple[Model, ...]`, `Model | None` and the like."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if (found := _inner(argument)) is not None:
+            return found
+    return None
+
+
+def where(loc: Loc) -> str:
+    """`key_facts[2].date` for a place in the data."""
+    text = ""
+    for step in loc:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
+    return text
+
+
+def lifted(data: Any) -> Any:
+    """Content data whose CSL-JSON sources have our fields beside CSL's own."""
+    if isinstance(data, dict) and isinstance(data.get("sources"), list):
+        return {**data, "sources": [lift(source) for source in data["sources"]]}
+    return data
+
+
+
