@@ -25,7 +25,9 @@ def audit_pages(pages: Pages, file: str, fonts: Any) -> Iterator[Finding]:
             yield Finding("R903", "error", f"page {number} is empty", place, "report this")
         width, height = page.width, page.height
         for line, text in lines:
-            reach = max(line.position_x + line.width - width, line.position_y + line.height - height)
+            reach = max(
+                line.position_x + line.width - width, line.position_y + line.height - height
+            )
             if reach / PX_PER_MM > TOLERANCE:
                 message = f"page {number}: `{text.strip()[:40]}` reaches beyond the page"
                 yield Finding("R904", "error", message, place, "shorten the longest word")

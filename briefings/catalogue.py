@@ -80,7 +80,7 @@ class Catalogue(NamedTuple):
     def language(self, tag: str) -> Language:
         """The language of a tag; `en-AU` is served by `en` unless it has a file of its own."""
         known = self.names("languages")
-        primary = tag.split("-")[0]
+        primary = tag.split("-", maxsplit=1)[0]
         name = tag if tag in known else primary if primary in known else tag
         return _read(self.path("languages", name), Language)
 

@@ -162,7 +162,9 @@ def _descend(data: Any, steps: list[str], path: str) -> tuple[Loc, Any]:
             ids = [item.get("id") if isinstance(item, dict) else None for item in holder]
             number = ids.index(step) if step in ids else int(step) if step.isdigit() else -1
             if not 0 <= number < len(holder):
-                raise Misuse(f"`--set {path}=…`: there is no `{step}` in `{'.'.join(map(str, loc))}`")
+                raise Misuse(
+                    f"`--set {path}=…`: there is no `{step}` in `{'.'.join(map(str, loc))}`"
+                )
             loc.append(number)
             data = holder[number]
         elif isinstance(holder, dict):

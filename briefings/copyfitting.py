@@ -9,106 +9,20 @@
 Source of the method and of its cost: measured prototypes, see `docs/architecture.md`.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
-
 from .diagnostics import Faulty, Finding, Place
-from .engine import PAPERS, Engine, Pages
-from .measuring import Measure, measure
-from .model.length import Body, Length
-from .model.selection import Key, Selection
-from .selection import Ladder
+from .estimating import Cited, Heights, first_guess
+from .measuring import Measure
+from .typesetting import Job, Layout, Setting, lay_out
 
 FULL = 8.0
 """A page may leave so many millimetres empty while items wait."""
 AREA_EXPONENT = 1.75
 """How the height of set text grows with its size: shorter lines and higher ones."""
-MARGIN_BOTTOM = 18.0
-"""Millimetres, as in `print.css`."""
 MM_PER_POINT = 25.4 / 72
-A_HEADING = 9.0
-"""Millimetres that the heading of a section takes."""
 LOWEST_FOOT = 26.0
 A_LINE = 3.4
 SOURCES_IN_A_LINE = 6
 """What closes a page, in millimetres: first guess without sources, and a line of sources."""
-CHARACTERS_PER_PAGE = 3900
-AROUND_AN_ITEM = 90
-A_SOURCE = 60
-"""Characters on a page at 9 points, and what an item and a source take: first guess only."""
-
-
-class Setting(NamedTuple):
-    """How a selection is set; what the cache keeps of a fit."""
-
-    rungs: int
-    body: float
-    """Type size in points."""
-    passed: tuple[tuple[int, str], ...] = ()
-    """Sections of which no more was taken above so many rungs: see `Ladder.passing`."""
-    foot: float = 0.0
-    """Millimetres at the foot of the page for what closes it."""
-    column: float = 0.0
-    """Height of the columns in millimetres; 0: to the end of the page."""
-    gaps: tuple[tuple[float, tuple[str, ...]], ...] = ()
-    """Factors of the space below items, with the ids of the items of one column or page."""
-
-    def selection(self, ladder: Ladder) -> Selection:
-        """What a ladder prints under this setting."""
-        for rungs, section in self.passed:
-            ladder = ladder.passing(rungs, section)
-        return ladder.selection(self.rungs)
-
-
-class Layout(NamedTuple):
-    """A selection on pages."""
-
-    selection: Selection
-    setting: Setting
-    pages: Pages
-    html: str
-    measure: Measure
-    layouts: int
-    """How many layouts it took."""
-
-
-class Job(NamedTuple):
-    """What is to be fitted."""
-
-    length: Length
-    ladder: Ladder
-    pages: int
-    body: Body
-    paper: str
-    engine: Engine
-    render: Callable[[Selection], str]
-    page_of: Callable[[str], str]
-    """CSS `content` of the page number, for the CSS of the number of pages."""
-
-
-def page_css(job: Job, setting: Setting) -> str:
-    """What changes from one layout to the next."""
-    width, height = PAPERS[job.paper]
-    total = f'"{job.pages}"' if job.pages else "counter(pages)"
-    css = (
-        f"@page{{size:{width}mm {height}mm;margin-bottom:{MARGIN_BOTTOM + setting.foot:.2f}mm;"
-        f"@bottom-center{{content:{job.page_of(total)}}}}}"
-        f":root{{--body:{setting.body:.3f}pt}}"
-    )
-    if setting.foot:
-        css += f".closing{{bottom:-{setting.foot:.2f}mm}}"
-    if setting.column:
-        css += f".flow{{height:{setting.column:.2f}mm}}"
-    for gap, ids in setting.gaps:
-        css += ",".join("#" + id.replace(".", "\\.") for id in ids) + f"{{--gap:{gap:.3f}}}"
-    return css
-
-
-def lay_out(job: Job, selection: Selection, setting: Setting) -> Layout:
-    """One layout, without fitting."""
-    html = job.render(selection)
-    laid = job.engine.lay_out(html, page_css(job, setting))
-    return Layout(selection, setting, laid, html, measure(laid), 1)
 
 
 def fit(job: Job) -> Layout:
@@ -132,7 +46,7 @@ class _Fitting:
         self.best: Layout | None = None
         self.failed = len(job.ladder.rungs) + 1
         """The lowest number of rungs that did not fit at the smallest type."""
-        self.heights = _Heights(job.ladder)
+        self.heights = Heights(job.ladder)
         self.gains: list[float] = []
 
     def run(self) -> Layout:
@@ -184,19 +98,19 @@ class _Fitting:
         return self.base + A_LINE * self._source_lines(rungs)
 
     def _source_lines(self, rungs: int) -> int:
-        cited = _Cited(self.ladder)
+        cited = Cited(self.ladder)
         keys = {**self.ladder.foot, **{rung.key: "" for rung in self.ladder.rungs[:rungs]}}
         return -(-sum(cited.add(key) for key in keys) // SOURCES_IN_A_LINE)
 
     def _fill(self) -> None:
         """As many rungs as fit at the smallest type."""
-        rungs = _first_guess(self.job, self.top)
+        rungs = first_guess(self.ladder, self.job.pages, self.job.body.smallest)
         reserve = self.job.length.layouts // 3
         while True:
             layout = self._try(Setting(rungs, self.job.body.smallest))
             if layout and (self.best is None or rungs > self.best.setting.rungs):
                 self.best = layout
-            self.heights.learn(self.ladder, self.last)
+            self.heights.learn(self.ladder, self.last.selection, self.last.measure.heights)
             self.gains = self.heights.gains(self.ladder, self.side_by_side)
             if self.failed == 0:
                 raise self._too_much(self.last)
@@ -311,140 +225,3 @@ def _excess(found: Measure, pages: int) -> float:
     """How much of a layout lies beyond its pages, in millimetres."""
     side_by_side = 2 if found.above else 1
     return max(1.0, found.used(side_by_side) - pages * found.area)
-
-
-def _first_guess(job: Job, top: int) -> int:
-    """So many rungs that their words are about what the pages hold."""
-    texts = _texts(job.ladder)
-    cited = _Cited(job.ladder)
-    source = 0 if job.length.shape == "columns" else A_SOURCE
-
-    def size(key: Key, tier: str) -> int:
-        return len(texts[key][tier]) + AROUND_AN_ITEM + source * cited.add(key)
-
-    room = CHARACTERS_PER_PAGE * job.pages * (9 / job.body.smallest) ** 2
-    tiers = dict(job.ladder.foot)
-    room -= sum(size(key, tier) for key, tier in tiers.items())
-    rungs = 0
-    while rungs < top:
-        rung = job.ladder.rungs[rungs]
-        room -= size(rung.key, rung.tier)
-        room += size(rung.key, tiers[rung.key]) if rung.key in tiers else 0
-        if room < 0:
-            break
-        tiers[rung.key] = rung.tier
-        rungs += 1
-    return rungs
-
-
-def _texts(ladder: Ladder) -> Mapping[Key, Mapping[str, str]]:
-    """The words of every item by tier, as far as they tell its height."""
-    found: dict[Key, Mapping[str, str]] = {}
-    for key in {**ladder.foot, **{rung.key: None for rung in ladder.rungs}}:
-        item = _item(ladder, key)
-        if isinstance(item, str):
-            found[key] = dict.fromkeys(("name", "short", "text", "detail"), item)
-            continue
-        positions = getattr(item, "positions", ())
-        text = getattr(item, "text", "") + "".join(p.text for p in positions)
-        short = (getattr(item, "short", None) or getattr(item, "text", "")) + "".join(
-            p.short or p.text for p in positions
-        )
-        name = getattr(item, "short", None) or getattr(item, "question", "")
-        found[key] = {"name": name, "short": short, "text": text, "detail": text}
-    return found
-
-
-class _Heights:
-    """Heights of items by tier at the smallest type, as far as layouts have shown them."""
-
-    def __init__(self, ladder: Ladder) -> None:
-        self.texts = _texts(ladder)
-        self.known: dict[Key, dict[str, float]] = {}
-        self.source = 0.0
-        """Millimetres that one more source takes, where the list is part of the text."""
-
-    def learn(self, ladder: Ladder, layout: Layout) -> None:
-        """Note what a layout shows."""
-        heights = layout.measure.heights
-        cited = _Cited(ladder)
-        count = 0
-        for key, tier in layout.selection.tiers.items():
-            if key.section == "dissents":
-                continue
-            count += cited.add(key)
-            if key.id in heights:
-                self.known.setdefault(key, {})[tier] = heights[key.id]
-        self.source = heights.get("sec-sources-list", 0.0) / count if count else 0.0
-
-    def of(self, key: Key, tier: str) -> float:
-        """The height of an item: seen, or in proportion to its words."""
-        seen = self.known.get(key, {})
-        if tier in seen:
-            return seen[tier]
-        words = len(self.texts[key][tier]) + 30
-        if seen:
-            like, height = next(iter(seen.items()))
-            return height * words / (len(self.texts[key][like]) + 30)
-        return words * self._per_character(key.section, tier)
-
-    def _per_character(self, section: str, tier: str) -> float:
-        shown = [
-            (height, len(self.texts[key][t]) + 30)
-            for key, tiers in self.known.items()
-            for t, height in tiers.items()
-            if key in self.texts and (key.section, t) == (section, tier)
-        ] or [
-            (height, len(self.texts[key][t]) + 30)
-            for key, tiers in self.known.items() if key in self.texts
-            for t, height in tiers.items()
-        ]  # fmt: skip
-        return sum(h for h, _ in shown) / sum(w for _, w in shown) if shown else 0.12
-
-    def gains(self, ladder: Ladder, columns: int) -> list[float]:
-        """The height that each rung adds, in millimetres of a page with so many columns."""
-        tiers = dict(ladder.foot)
-        cited = _Cited(ladder)
-        for key in ladder.foot:
-            cited.add(key)
-        found = []
-        for rung in ladder.rungs:
-            height = self.of(rung.key, rung.tier)
-            if rung.key in tiers:
-                height -= self.of(rung.key, tiers[rung.key])
-            elif rung.section_items == 1:
-                height += A_HEADING
-            tiers[rung.key] = rung.tier
-            found.append(max(0.4, height) / columns + self.source * cited.add(rung.key))
-        return found
-
-
-class _Cited:
-    """The sources that a growing selection cites."""
-
-    def __init__(self, ladder: Ladder) -> None:
-        self.ladder = ladder
-        self.seen: set[str] = set()
-
-    def add(self, key: Key) -> int:
-        """How many sources an item brings that were not cited before."""
-        new = set(_first_sources(_item(self.ladder, key), self.ladder.length.citations)) - self.seen
-        self.seen |= new
-        return len(new)
-
-
-def _first_sources(item: Any, most: int | None) -> list[str]:
-    """The sources that the statements of an item name."""
-    found = [c.source for c in getattr(item, "citations", ())][:most]
-    for part in (*getattr(item, "positions", ()), *getattr(item, "dissents", ())):
-        found += [c.source for c in part.citations][:most]
-    return found
-
-
-def _item(ladder: Ladder, key: Key) -> Any:
-    items = getattr(ladder.briefing, key.section)
-    if not isinstance(items, tuple):
-        return items
-    if key.id.isdigit():
-        return items[int(key.id)]
-    return next(item for item in items if item.id == key.id)

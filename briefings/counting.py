@@ -18,7 +18,7 @@ class Counts(NamedTuple):
     contents: dict[str, int]
     grades: dict[str, dict[str, int]]
     """Confidence levels by section: `key_facts` and `key_judgments`."""
-    index: dict[str, tuple[str, ...]]
+    resting: dict[str, tuple[str, ...]]
     """Which items rest on which source: ids by source id, in the report's order."""
 
 

@@ -1,6 +1,6 @@
 """Dates in the words of a language."""
 
-import datetime
+import datetime as dt
 from functools import lru_cache
 from typing import Any
 
@@ -8,13 +8,13 @@ from .model.edtf import Edtf, Point
 
 
 @lru_cache(maxsize=2048)
-def written(date: datetime.date | Edtf, locale: str, approximate: str, *, brief: bool = False) -> str:
+def written(date: dt.date | Edtf, locale: str, approximate: str, *, brief: bool = False) -> str:
     """A date for readers: `30 June 2026`, `June 2026`, `about 1990`, `the 1990s`, `1992–1993`.
 
     `approximate` is the language's pattern for dates that are not exact, such as `about {date}`;
     `brief` abbreviates the month.
     """
-    if isinstance(date, datetime.date):
+    if isinstance(date, dt.date):
         return _day(date, locale, brief)
     start = _point(date.start, locale, approximate, brief)
     if date.end is None:
@@ -37,13 +37,13 @@ def _point(point: Point, locale: str, approximate: str, brief: bool) -> str:
     return approximate.format(date=text) if point.mark else text
 
 
-def _day(date: datetime.date, locale: str, brief: bool) -> str:
+def _day(date: dt.date, locale: str, brief: bool) -> str:
     from babel.dates import format_date
 
     return str(format_date(date, "medium" if brief else "long", locale=_region(locale)))
 
 
-def _month(date: datetime.date, locale: str, brief: bool) -> str:
+def _month(date: dt.date, locale: str, brief: bool) -> str:
     from babel.dates import format_skeleton
 
     skeleton: Any = "yMMM" if brief else "yMMMM"

@@ -36,11 +36,6 @@ class Pages(NamedTuple):
     """WeasyPrint's own."""
     log: tuple[str, ...]
 
-    @property
-    def count(self) -> int:
-        """How many pages it has."""
-        return len(self.document.pages)
-
 
 class Engine:
     """One engine a process: fonts and style sheets are read once."""
@@ -126,7 +121,7 @@ def import_weasyprint() -> Any:
     find = ctypes.util.find_library
     try:
         if sys.platform.startswith("linux"):
-            ctypes.util.find_library = lambda name: None  # type: ignore[method-assign]
+            ctypes.util.find_library = lambda _name: None  # type: ignore[assignment]
         import weasyprint
     except OSError as error:
         message = f"the layout engine lacks a system library: {str(error).splitlines()[0]}"

@@ -6,11 +6,13 @@ and the program that it was found with.
 
 import hashlib
 import json
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from .copyfitting import Layout, Setting
 from .diagnostics import Faulty
 from .glyphs import COVERAGE, subsets
+from .typesetting import Layout, Setting
 from .writing import write
 
 
@@ -25,9 +27,9 @@ class Fits:
         record = self._read(f"fit-{self._key(name)}.json")
         if record is None:
             return None
-        gaps = tuple((gap, tuple(ids)) for gap, ids in record["gaps"])
-        passed = tuple((rungs, section) for rungs, section in record["passed"])
-        return Setting(**{**record, "gaps": gaps, "passed": passed})
+        record["gaps"] = tuple((gap, tuple(ids)) for gap, ids in record["gaps"])
+        record["passed"] = tuple((rungs, section) for rungs, section in record["passed"])
+        return Setting(**record)
 
     def keep(self, name: str, layout: Layout) -> None:
         """Note the setting of a layout."""
@@ -48,17 +50,16 @@ class Fits:
     def _key(self, name: str) -> str:
         return hashlib.sha256(f"{self.fingerprint} {name}".encode()).hexdigest()[:24]
 
-    def _read(self, name: str) -> dict[str, object] | None:  # type: ignore[type-arg]
+    def _read(self, name: str) -> dict[str, Any] | None:
         if self.folder is None:
             return None
         try:
-            return json.loads((self.folder / name).read_text("utf-8"))  # type: ignore[no-any-return]
+            record: dict[str, Any] = json.loads((self.folder / name).read_text("utf-8"))
         except (OSError, ValueError):
             return None
+        return record
 
     def _write(self, name: str, record: object) -> None:
         if self.folder is not None:
-            try:
+            with suppress(Faulty):  # a cache that cannot be written is only slower
                 write(self.folder / name, json.dumps(record).encode())
-            except Faulty:
-                pass  # a cache that cannot be written is only slower

@@ -43,12 +43,15 @@ def faces(folder: Path) -> tuple[Face, ...]:
 def covered(folder: Path) -> frozenset[str]:
     """Every character that some bundled family has, from the committed `coverage.json`."""
     ranges = json.loads((folder / COVERAGE).read_text("utf-8"))
-    return frozenset(
-        chr(code)
-        for family in ranges.values()
-        for first, last in family
-        for code in range(first, last + 1)
-    ) | IGNORED
+    return (
+        frozenset(
+            chr(code)
+            for family in ranges.values()
+            for first, last in family
+            for code in range(first, last + 1)
+        )
+        | IGNORED
+    )
 
 
 def coverage(folder: Path) -> dict[str, list[list[int]]]:

@@ -12,7 +12,8 @@ from . import freshness
 from .content import Content
 from .diagnostics import Faulty, Finding, Misuse, in_order
 from .fits import Fits
-from .pipeline import Built, Checked, Made, Order, build, check
+from .orders import Built, Checked, Made, Order
+from .pipeline import build, check
 from .writing import write
 
 CACHE = ".cache"
@@ -107,6 +108,7 @@ def _engine_version() -> str:
 
 
 def folders(order: Order) -> Iterator[Path]:
+    """Where the choices of an order may lie."""
     from .catalogue import SUFFIXES, TEMPLATES
 
     yield order.templates or TEMPLATES
@@ -127,10 +129,10 @@ def _finish(
         except Faulty as error:
             faults.append(error)
     if faults:
-        files = {name for error in faults for name in error.files}
-        files |= {str(path) for path in checked.files} if checked else set()
+        read = {name for error in faults for name in error.files}
+        read |= {str(path) for path in checked.files} if checked else set()
         findings = in_order(f for error in faults for f in error.findings)
-        return Outcome(order.content, (), (), findings, True, tuple(sorted(files)))
+        return Outcome(order.content, (), (), findings, True, tuple(sorted(read)))
     assert checked is not None
     place = {name: n for n, name in enumerate(checked.order.lengths)}
     made = sorted((m for part in parts for m in part.made), key=lambda m: place[m.length])
@@ -138,7 +140,7 @@ def _finish(
     files = tuple(str(path) for path in checked.files)
     if file is not None and len(made) != 1:
         raise Misuse(f"`-o {file}` names one file, this build makes {len(made)}: name a folder")
-    paths = [file if file else folder / order.content.slug / m.name for m in made]
+    paths = [file or folder / order.content.slug / m.name for m in made]
     try:
         for path, one in zip(paths, made, strict=True):
             write(path, one.data)

@@ -345,7 +345,7 @@ class _Reading:
 
 
 def _in_our_words(error: yaml.MarkedYAMLError, text: Text, line: int) -> tuple[str, str]:
-    """libyaml's message as a sentence for authors; it has no codes to go by."""
+    """Libyaml's message as a sentence for authors; it has no codes to go by."""
     problem = error.problem or ""
     source = text.lines[line] if line < len(text.lines) else ""
     if "\t" in source[: len(source) - len(source.lstrip())]:

@@ -57,7 +57,8 @@ def render(text: Manuscript, length: Length, selection: Selection, name: str, cs
     template = _environment(text.templates).get_template("base.html")
     html: str = template.render(
         view=view, briefing=text.briefing, length=length, name=name, t=text.words,
-        scale=text.scale, source_scale=text.source_scale, counts=text.counts, css=Markup(css),
+        scale=text.scale, source_scale=text.source_scale, counts=text.counts, css=Markup(css),  # noqa: S704
+
         line=view.markdown.line, prose=view.markdown.prose, date=text.words.date,
         tlp=TLP, LISTS=LISTS, COUNTED=COUNTED,
     )  # fmt: skip
@@ -87,8 +88,8 @@ class _View:
     def items(self, section: str) -> list[Any]:
         """The printed items of a section, most important first, each as (item, tier)."""
         if section in SINGLE:
-            tier = self.selection.tiers.get(Key(section, "0"))
-            return [(getattr(self.text.briefing, section), tier)] if tier else []
+            whole = self.selection.tiers.get(Key(section, "0"))
+            return [(getattr(self.text.briefing, section), whole)] if whole else []
         found = []
         for number, item in enumerate(getattr(self.text.briefing, section)):
             tier = self.tier(section, item if section in LISTS else number)

@@ -85,7 +85,7 @@ def ladder(briefing: Briefing, length: Length, shorter: Selection | None = None)
 
 def _foot(briefing: Briefing, length: Length, shorter: Selection | None) -> dict[Key, Tier]:
     """What no page budget takes away."""
-    foot: dict[Key, Tier] = {key: "short" for key in keys(briefing, "bottom_line")}
+    foot: dict[Key, Tier] = dict.fromkeys(keys(briefing, "bottom_line"), "short")
     for section in ("key_judgments", "key_facts"):
         for item in getattr(briefing, section):
             if item.must:

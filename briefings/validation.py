@@ -76,7 +76,7 @@ def _finding(fault: Mapping[str, Any], loc: Loc, loaded: Loaded, model: type) ->
     kind, context, value = fault["type"], fault.get("ctx", {}), fault.get("input")
     place = loaded.place(loc)
     code, help = "V102", ""
-    if kind[:1] == "V" and kind[1:].isdigit() or kind == "C01":
+    if (kind[:1] == "V" and kind[1:].isdigit()) or kind == "C01":
         code, message, help = kind, context["sentence"], context["help"]
     elif kind == "missing":
         code, message = "V101", f"`{loc[-1]}` is missing"
@@ -178,6 +178,3 @@ def lifted(data: Any) -> Any:
     if isinstance(data, dict) and isinstance(data.get("sources"), list):
         return {**data, "sources": [lift(source) for source in data["sources"]]}
     return data
-
-
-

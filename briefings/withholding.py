@@ -7,6 +7,8 @@ every mention of it. Nothing says that something was taken out.
 import re
 from typing import Any
 
+from pydantic import BaseModel
+
 from .model.briefing import Briefing
 from .model.texts import markdown_fields
 from .prose import references
@@ -28,7 +30,9 @@ def withhold(briefing: Briefing) -> Briefing:
 def _prune(part: Any, sources: set[str], ids: set[str]) -> Any:
     """A part without what is withheld, rests on it alone, or mentions it."""
     changes: dict[str, Any] = {}
-    for name in type(part).model_fields:
+    model: type[BaseModel] = type(part)
+    fields = markdown_fields(model)
+    for name in model.model_fields:
         value = getattr(part, name)
         if type(value) is tuple:
             new: Any = tuple(
@@ -38,7 +42,7 @@ def _prune(part: Any, sources: set[str], ids: set[str]) -> Any:
             )
         elif hasattr(value, "model_fields"):
             new = None if _falls(value, sources, ids) else _prune(value, sources, ids)
-        elif isinstance(value, str) and name in markdown_fields(type(part)):
+        elif isinstance(value, str) and name in fields:
             new = _without_mentions(value, sources, ids)
         else:
             continue

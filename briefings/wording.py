@@ -1,6 +1,6 @@
 """Words, plural forms and dates of one language, for templates."""
 
-import datetime
+import datetime as dt
 from functools import lru_cache
 from typing import Any
 
@@ -46,14 +46,14 @@ class Wording:
         parts = (_css(before), "counter(page)", _css(between), total, _css(after))
         return " ".join(part for part in parts if part)
 
-    def date(self, date: datetime.date | Edtf, *, brief: bool = False) -> str:
+    def date(self, date: dt.date | Edtf, *, brief: bool = False) -> str:
         """A date for readers."""
         return written(date, self.language.locale, str(self._forms("about")), brief=brief)
 
 
 def wording(catalogue: Catalogue, tag: str) -> Wording:
     """The words of a language: its own file, that of its primary tag, English."""
-    chain = dict.fromkeys([tag, tag.split("-")[0], "en"])
+    chain = dict.fromkeys([tag, tag.split("-", maxsplit=1)[0], "en"])
     found = {language.tag: language for language in map(catalogue.language, chain)}
     return Wording(tuple(found.values()))
 

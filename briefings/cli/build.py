@@ -105,7 +105,7 @@ def _cache(folder: str) -> str:
 
 
 def _tell_unchanged(known: dict[str, Any], arguments: argparse.Namespace, seconds: float) -> None:
-    findings = [Finding(*f[:3], Place(*f[3]), *f[4:]) for f in known["findings"]]
+    findings = [_finding(*f) for f in known["findings"]]
     show_findings(findings, arguments)
     if arguments.json:
         _print_json(known["files"], findings, True)
@@ -113,6 +113,10 @@ def _tell_unchanged(known: dict[str, Any], arguments: argparse.Namespace, second
         for one in known["files"]:
             print(_line(one, "up to date"))
         print(f"nothing to do ({seconds:.2f} s)")
+
+
+def _finding(code: str, severity: str, message: str, place: Any, help: str, at: str) -> Finding:
+    return Finding(code, severity, message, Place(*place), help, at)
 
 
 def _line(one: dict[str, Any], done: str) -> str:
@@ -176,7 +180,7 @@ def _order(arguments: argparse.Namespace, content: Any) -> Any:
     from pathlib import Path
 
     from .. import formats
-    from ..pipeline import Order
+    from ..orders import Order
 
     wanted = tuple(part for part in arguments.to.split(",") if part)
     unknown = [name for name in wanted if name not in formats.names()]

@@ -3,6 +3,7 @@
 import argparse
 import json
 
+from ..diagnostics import Faulty, Finding
 from ..report import as_records, count
 from .terminal import add_content_options, add_message_options, show_findings, status_of
 
@@ -16,10 +17,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check each briefing; the exit status of all their findings."""
     from ..content import find
-    from ..diagnostics import Faulty
-    from ..pipeline import Order, check
+    from ..orders import Order
+    from ..pipeline import check
 
-    everything = []
+    everything: list[Finding] = []
     for content in find(arguments.content):
         try:
             findings = check(Order(content, overrides=tuple(arguments.set))).findings

@@ -6,4 +6,4 @@ SUMMARY = "one self-contained file for screens"
 
 def style(tokens: str, document: str, screen: str, theme: str, fonts: str) -> str:
     """Everything that the page's `style` element holds."""
-    return "\n".join((fonts, tokens, document, screen, theme))
+    return f"{fonts}\n{tokens}\n{document}\n{screen}\n{theme}"

@@ -1,6 +1,6 @@
 """What all parts of a briefing share: how they are validated, and the types of their fields."""
 
-import datetime
+import datetime as dt
 import re
 from typing import Annotated, Any, Literal
 
@@ -59,14 +59,14 @@ def _flag(value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return value
     if not isinstance(value, str):
         raise fault("V106", f"expected a date, found {shown(value)}", "write YYYY-MM-DD")
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise fault("V106", f"expected a day, found `{value}`", "write YYYY-MM-DD")
     try:
-        return datetime.date.fromisoformat(value)
+        return dt.date.fromisoformat(value)
     except ValueError:
         raise fault("V107", f"there is no day `{value}`", "check day and month") from None
 
@@ -160,7 +160,7 @@ Line = Annotated[str, Field(min_length=1, description="Inline Markdown")]
 Prose = Annotated[str, Field(min_length=1, description="Markdown")]
 """A `Line` that may have paragraphs, lists and block quotations, too."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Day = Annotated[datetime.date, BeforeValidator(_day), _schema(format="date")]
+Day = Annotated[dt.date, BeforeValidator(_day), _schema(format="date")]
 Date = Annotated[edtf.Edtf, BeforeValidator(_edtf), _schema(description="EDTF date")]
 Identifier = Annotated[str, AfterValidator(_identifier)]
 SourceKey = Annotated[str, AfterValidator(_source_key)]

@@ -1,5 +1,6 @@
 """A briefing: all that is known, in order of importance."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
@@ -91,7 +92,7 @@ class Briefing(Part):
         return self
 
     @property
-    def published(self) -> Any:
+    def published(self) -> dt.date:
         """The day of publication: `date`, else the cut-off."""
         return self.date or self.cutoff
 

@@ -4,7 +4,7 @@
 """
 
 import calendar
-import datetime
+import datetime as dt
 import re
 from typing import NamedTuple
 
@@ -26,16 +26,16 @@ class Point(NamedTuple):
     """Years that are meant: 1, 10 (`199X`) or 100 (`19XX`)."""
 
     @property
-    def first(self) -> datetime.date:
+    def first(self) -> dt.date:
         """The first day that is meant."""
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        return dt.date(self.year, self.month or 1, self.day or 1)
 
     @property
-    def last(self) -> datetime.date:
+    def last(self) -> dt.date:
         """The last day that is meant."""
         year = self.year + self.span - 1
         month = self.month or 12
-        return datetime.date(year, month, self.day or calendar.monthrange(year, month)[1])
+        return dt.date(year, month, self.day or calendar.monthrange(year, month)[1])
 
 
 class Edtf(NamedTuple):
@@ -46,12 +46,12 @@ class Edtf(NamedTuple):
     end: Point | None
 
     @property
-    def first(self) -> datetime.date:
+    def first(self) -> dt.date:
         """The first day that is meant."""
         return self.start.first
 
     @property
-    def last(self) -> datetime.date:
+    def last(self) -> dt.date:
         """The last day that is meant."""
         return (self.end or self.start).last
 

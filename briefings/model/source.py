@@ -17,24 +17,28 @@ CSL_TYPES = (
     " personal_communication post post-weblog regulation report review review-book software song"
     " speech standard thesis treaty webpage"
 ).split()
-CSL_NAMES = frozenset((
-    "chair collection-editor compiler composer container-author contributor curator director"
-    " editor editorial-director executive-producer guest host illustrator interviewer narrator"
-    " organizer original-author performer producer recipient reviewed-author script-writer"
-    " series-creator translator"
-).split())
+CSL_NAMES = frozenset(
+    (
+        "chair collection-editor compiler composer container-author contributor curator director"
+        " editor editorial-director executive-producer guest host illustrator interviewer narrator"
+        " organizer original-author performer producer recipient reviewed-author script-writer"
+        " series-creator translator"
+    ).split()
+)
 CSL_DATES = frozenset({"available-date", "event-date", "original-date", "submitted"})
-CSL_TEXTS = frozenset((
-    "citation-key abstract annote archive_collection archive_location archive-place authority"
-    " call-number chapter-number citation-label citation-number collection-number"
-    " collection-title container-title-short dimensions division DOI edition event event-place"
-    " event-title first-reference-note-number genre ISBN ISSN issue journalAbbreviation"
-    " jurisdiction keyword locator medium note number number-of-pages number-of-volumes"
-    " original-publisher original-publisher-place original-title page page-first part"
-    " part-title PMCID PMID printing publisher-place references reviewed-genre reviewed-title"
-    " scale section shortTitle source supplement title-short version volume volume-title"
-    " volume-title-short year-suffix"
-).split())
+CSL_TEXTS = frozenset(
+    (
+        "citation-key abstract annote archive_collection archive_location archive-place authority"
+        " call-number chapter-number citation-label citation-number collection-number"
+        " collection-title container-title-short dimensions division DOI edition event event-place"
+        " event-title first-reference-note-number genre ISBN ISSN issue journalAbbreviation"
+        " jurisdiction keyword locator medium note number number-of-pages number-of-volumes"
+        " original-publisher original-publisher-place original-title page page-first part"
+        " part-title PMCID PMID printing publisher-place references reviewed-genre reviewed-title"
+        " scale section shortTitle source supplement title-short version volume volume-title"
+        " volume-title-short year-suffix"
+    ).split()
+)
 
 
 class Name(Part):
@@ -140,7 +144,7 @@ class Source(Item):
 
 def lift(record: Any) -> Any:
     """A CSL-JSON record with our fields, which it carries under `custom.briefing`, beside CSL's."""
-    custom = record.get("custom") if isinstance(record, dict) else None
+    custom: Any = record.get("custom") if isinstance(record, dict) else None
     ours = custom.get("briefing") if isinstance(custom, dict) else None
     if not isinstance(ours, dict):
         return record
@@ -163,4 +167,3 @@ class Citation(Part):
     role: Literal["supports", "repeats", "contradicts", "context"] = "supports"
     credibility: Annotated[Literal["1", "2", "3", "4", "5", "6"] | None, Field()] = None
     own_words: Flag = False
-

@@ -1,0 +1,150 @@
+"""How high the items of a ladder will be: from their words, then from what layouts have shown."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .model.selection import Key, Selection
+from .selection import Ladder
+
+A_HEADING = 9.0
+"""Millimetres that the heading of a section takes."""
+CHARACTERS_PER_PAGE = 3900
+AROUND_AN_ITEM = 90
+A_SOURCE = 60
+"""Characters on a page at 9 points, and what an item and a source take: first guess only."""
+
+
+def first_guess(ladder: Ladder, pages: int, body: float) -> int:
+    """So many rungs that their words are about what the pages hold."""
+    texts = _texts(ladder)
+    cited = Cited(ladder)
+    source = 0 if ladder.length.shape == "columns" else A_SOURCE
+
+    def size(key: Key, tier: str) -> int:
+        return len(texts[key][tier]) + AROUND_AN_ITEM + source * cited.add(key)
+
+    room = CHARACTERS_PER_PAGE * pages * (9 / body) ** 2
+    tiers = dict(ladder.foot)
+    room -= sum(size(key, tier) for key, tier in tiers.items())
+    rungs = 0
+    while rungs < len(ladder.rungs):
+        rung = ladder.rungs[rungs]
+        room -= size(rung.key, rung.tier)
+        room += size(rung.key, tiers[rung.key]) if rung.key in tiers else 0
+        if room < 0:
+            break
+        tiers[rung.key] = rung.tier
+        rungs += 1
+    return rungs
+
+
+def _texts(ladder: Ladder) -> Mapping[Key, Mapping[str, str]]:
+    """The words of every item by tier, as far as they tell its height."""
+    found: dict[Key, Mapping[str, str]] = {}
+    for key in {**ladder.foot, **{rung.key: None for rung in ladder.rungs}}:
+        item = _item(ladder, key)
+        if isinstance(item, str):
+            found[key] = dict.fromkeys(("name", "short", "text", "detail"), item)
+            continue
+        positions = getattr(item, "positions", ())
+        own = str(getattr(item, "text", ""))
+        brief = str(getattr(item, "short", None) or own)
+        text = own + "".join(position.text for position in positions)
+        short = brief + "".join(position.short or position.text for position in positions)
+        name = brief or str(getattr(item, "question", ""))
+        found[key] = {"name": name, "short": short, "text": text, "detail": text}
+    return found
+
+
+class Heights:
+    """Heights of items by tier at the smallest type, as far as layouts have shown them."""
+
+    def __init__(self, ladder: Ladder) -> None:
+        self.texts = _texts(ladder)
+        self.known: dict[Key, dict[str, float]] = {}
+        self.source = 0.0
+        """Millimetres that one more source takes, where the list is part of the text."""
+
+    def learn(self, ladder: Ladder, selection: Selection, heights: Mapping[str, float]) -> None:
+        """Note what a layout of a selection shows: heights in millimetres by id."""
+        cited = Cited(ladder)
+        count = 0
+        for key, tier in selection.tiers.items():
+            if key.section == "dissents":
+                continue
+            count += cited.add(key)
+            if key.id in heights:
+                self.known.setdefault(key, {})[tier] = heights[key.id]
+        self.source = heights.get("sec-sources-list", 0.0) / count if count else 0.0
+
+    def of(self, key: Key, tier: str) -> float:
+        """The height of an item: seen, or in proportion to its words."""
+        seen = self.known.get(key, {})
+        if tier in seen:
+            return seen[tier]
+        words = len(self.texts[key][tier]) + 30
+        if seen:
+            like, height = next(iter(seen.items()))
+            return height * words / (len(self.texts[key][like]) + 30)
+        return words * self._per_character(key.section, tier)
+
+    def _per_character(self, section: str, tier: str) -> float:
+        shown = [
+            (height, len(self.texts[key][t]) + 30)
+            for key, tiers in self.known.items()
+            for t, height in tiers.items()
+            if key in self.texts and (key.section, t) == (section, tier)
+        ] or [
+            (height, len(self.texts[key][t]) + 30)
+            for key, tiers in self.known.items() if key in self.texts
+            for t, height in tiers.items()
+        ]  # fmt: skip
+        return sum(h for h, _ in shown) / sum(w for _, w in shown) if shown else 0.12
+
+    def gains(self, ladder: Ladder, columns: int) -> list[float]:
+        """The height that each rung adds, in millimetres of a page with so many columns."""
+        tiers = dict(ladder.foot)
+        cited = Cited(ladder)
+        for key in ladder.foot:
+            cited.add(key)
+        found = []
+        for rung in ladder.rungs:
+            height = self.of(rung.key, rung.tier)
+            if rung.key in tiers:
+                height -= self.of(rung.key, tiers[rung.key])
+            elif rung.section_items == 1:
+                height += A_HEADING
+            tiers[rung.key] = rung.tier
+            found.append(max(0.4, height) / columns + self.source * cited.add(rung.key))
+        return found
+
+
+class Cited:
+    """The sources that a growing selection cites."""
+
+    def __init__(self, ladder: Ladder) -> None:
+        self.ladder = ladder
+        self.seen: set[str] = set()
+
+    def add(self, key: Key) -> int:
+        """How many sources an item brings that were not cited before."""
+        new = set(_first_sources(_item(self.ladder, key), self.ladder.length.citations)) - self.seen
+        self.seen |= new
+        return len(new)
+
+
+def _first_sources(item: Any, most: int | None) -> list[str]:
+    """The sources that the statements of an item name."""
+    found = [c.source for c in getattr(item, "citations", ())][:most]
+    for part in (*getattr(item, "positions", ()), *getattr(item, "dissents", ())):
+        found += [c.source for c in part.citations][:most]
+    return found
+
+
+def _item(ladder: Ladder, key: Key) -> Any:
+    items = getattr(ladder.briefing, key.section)
+    if not isinstance(items, tuple):
+        return items
+    if key.id.isdigit():
+        return items[int(key.id)]
+    return next(item for item in items if item.id == key.id)

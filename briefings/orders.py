@@ -1,0 +1,77 @@
+"""What is to be made of a briefing, and what came of it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .catalogue import Catalogue
+from .content import Content
+from .diagnostics import Finding
+from .model.briefing import Briefing
+from .model.selection import Selection
+
+
+class Order(NamedTuple):
+    """What is to be made of one briefing."""
+
+    content: Content
+    lengths: tuple[str, ...] = ()
+    """By name; empty: those of `settings.yaml`, else all."""
+    formats: tuple[str, ...] = ("pdf", "html")
+    paper: str = ""
+    theme: str = ""
+    language: str = ""
+    """Empty: what settings or content say."""
+    overrides: tuple[str, ...] = ()
+    templates: Path | None = None
+    max_pages: int | None = None
+    strict_pages: bool = False
+    draft: bool | None = None
+    epoch: int | None = None
+    """Seconds that PDFs are dated with; None: the briefing's date."""
+
+
+class Checked(NamedTuple):
+    """A briefing that loaded, with everything that was found."""
+
+    briefing: Briefing
+    """Without what is withheld."""
+    catalogue: Catalogue
+    figures: Mapping[str, Any]
+    findings: tuple[Finding, ...]
+    files: tuple[Path, ...]
+    """Every file that was read."""
+    order: Order
+    """With what settings say filled in."""
+
+
+class Made(NamedTuple):
+    """One file, ready to be written."""
+
+    name: str
+    data: bytes
+    length: str
+    pages: int
+    """0 for formats without pages."""
+    layouts: int
+    left_out: str
+    seconds: float
+
+
+class Built(NamedTuple):
+    """What came of some lengths of one briefing."""
+
+    made: tuple[Made, ...]
+    findings: tuple[Finding, ...]
+    selections: Mapping[str, Selection]
+
+
+def variant(checked: Checked) -> str:
+    """What a file's stem gains for every choice that is not the default: `-letter`, `-fr`."""
+    order = checked.order
+    parts = (
+        order.paper if order.paper != "a4" else "",
+        order.theme if order.theme != "default" else "",
+        order.language if order.language != checked.briefing.language else "",
+    )
+    return "".join(f"-{part}" for part in parts if part)

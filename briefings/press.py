@@ -1,0 +1,126 @@
+"""What the lengths of one briefing share while they are made: engine, style sheets, selections."""
+
+from . import audit
+from .copyfitting import fit
+from .diagnostics import Finding, Place
+from .engine import Engine
+from .fits import Fits
+from .formats import html as html_format
+from .model.length import Length
+from .model.selection import Selection
+from .model.texts import texts
+from .orders import Checked, Order
+from .rendering import Manuscript, render
+from .selection import ladder, select_everything
+from .typesetting import Job, Layout, Setting, lay_out
+
+
+class Press:
+    """What the lengths of one briefing share: engine, style sheets, selections so far."""
+
+    def __init__(self, checked: Checked, text: Manuscript, fits: Fits) -> None:
+        self.checked, self.text, self.fits = checked, text, fits
+        self.selections: dict[str, Selection] = {}
+        self._engine: Engine | None = None
+        folder = checked.catalogue.templates
+        theme = checked.catalogue.path("themes", checked.order.theme)
+        self.css = {
+            name: (folder / f"{name}.css").read_text("utf-8")
+            for name in ("tokens", "document", "print", "screen")
+        } | {"theme": theme.read_text("utf-8")}
+
+    @property
+    def engine(self) -> Engine:
+        """The layout engine, imported when a page is first needed."""
+        if self._engine is None:
+            css = self.css
+            sheets = (css["tokens"], css["document"], css["print"], css["theme"])
+            self._engine = Engine(self.checked.catalogue.templates / "fonts", sheets)
+        return self._engine
+
+    def select(self, name: str, length: Length) -> tuple[Selection, Layout | None]:
+        """What a length prints; laid out where finding that out needed pages."""
+        if length.everything:
+            selection = self.selections[name] = select_everything(self.checked.briefing)
+            return selection, None
+        shorter = self._shorter(name)
+        rungs = ladder(self.checked.briefing, length, shorter)
+        budget = self.checked.order.max_pages or length.pages
+        if budget is None:
+            selection = self.selections[name] = rungs.selection(len(rungs.rungs))
+            return selection, None
+        job = self._job(name, length, budget)._replace(ladder=rungs)
+        setting = self.fits.find(name)
+        wanted = {"pdf", "png"} & set(self.checked.order.formats)
+        if setting and not wanted:
+            selection = self.selections[name] = setting.selection(rungs)
+            return selection, None
+        layout = None
+        if setting:
+            layout = lay_out(job, setting.selection(rungs), setting)
+        if layout is None or layout.measure.pages > budget:
+            layout = fit(job)
+            self.fits.keep(name, layout)
+        self.selections[name] = layout.selection
+        return layout.selection, layout
+
+    def _shorter(self, name: str) -> Selection | None:
+        """The selection of the length that says `within: name`, fitted first."""
+        for other, length in self.checked.catalogue.lengths().items():
+            if length.within == name:
+                if other not in self.selections:
+                    self.select(other, length)
+                return self.selections[other]
+        return None
+
+    def _job(self, name: str, length: Length, pages: int) -> Job:
+        def on_paper(selection: Selection) -> str:
+            return render(self.text, length, selection, name)
+
+        return Job(
+            length, ladder(self.checked.briefing, length), pages, length.body,
+            self.checked.order.paper, self.engine, on_paper, self.text.words.page_of,
+        )  # fmt: skip
+
+    def lay_out(self, name: str, length: Length, selection: Selection) -> Layout:
+        """Pages of a selection that is not fitted."""
+        job = self._job(name, length, 0)
+        return lay_out(job, selection, Setting(0, length.body.largest))
+
+    def screen(self, name: str, length: Length, selection: Selection) -> bytes:
+        """The HTML file of a selection."""
+        css = self.css
+        plain = render(self.text, length, selection, name, css="/**/")
+        fonts = self.fits.fonts(plain + self.text_of_report(), self.checked.catalogue.templates)
+        style = html_format.style(
+            css["tokens"], css["document"], css["screen"], css["theme"], fonts
+        )
+        return plain.replace("/**/", style.replace("</", "<\\/"), 1).encode()
+
+    def text_of_report(self) -> str:
+        """Every character of the briefing, so that all its lengths share one set of fonts."""
+        return "".join(field.text for field in texts(self.checked.briefing))
+
+    def audit(
+        self, name: str, length: Length, layout: Layout, pdf: bytes, log: tuple[str, ...]
+    ) -> tuple[Finding, ...]:
+        """Findings about a layout and its bytes."""
+        order, fonts = self.checked.order, self.checked.catalogue.templates / "fonts"
+        file = f"{order.content.slug}-{name}.pdf"
+        pages = layout.pages._replace(log=(*layout.pages.log, *log))
+        return audit.all_of(
+            audit.audit_pages(pages, file, fonts),
+            audit.audit_fonts(pages, file, fonts),
+            audit.audit_text(pdf, layout.selection, file),
+            _over(layout, length, order, file),
+        )
+
+
+def _over(layout: Layout, length: Length, order: Order, file: str) -> list[Finding]:
+    budget = order.max_pages or length.pages
+    if budget is None or layout.measure.pages <= budget:
+        return []
+    strict = order.strict_pages or length.over == "error"
+    message = f"{layout.measure.pages} pages, the budget is {budget}"
+    severity = "error" if strict else "warning"
+    return [Finding("G01", severity, message, Place(file), "shorten, or raise `--max-pages`")]
