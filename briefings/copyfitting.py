@@ -2,16 +2,18 @@
 
 1. One layout of about as much as the pages hold, guessed from the number of words, gives the
    height of every item in it.
-2. From these heights: how many rungs of the ladder fill the pages at the smallest type. Each
-   layout corrects the next guess.
+2. From these heights: which rungs of the ladder fill the pages at the smallest type, packed
+   piece by piece into columns. Each layout corrects the next guess.
 3. What is left is filled with larger type, then with space between items.
 
 Source of the method and of its cost: measured prototypes, see `docs/architecture.md`.
 """
 
 from .diagnostics import Faulty, Finding, Place
-from .estimating import Cited, Heights, first_guess
+from .estimating import Cited, Heights, first_guess, packs
 from .measuring import Measure
+from .model.length import Tier
+from .model.selection import Key
 from .typesetting import Job, Layout, Setting, lay_out
 
 FULL = 8.0
@@ -23,6 +25,10 @@ LOWEST_FOOT = 26.0
 A_LINE = 3.4
 SOURCES_IN_A_LINE = 6
 """What closes a page, in millimetres: first guess without sources, and a line of sources."""
+CARE = 2.5
+"""Millimetres that a layout which did not fit teaches to leave free."""
+PIECE = 4.0
+"""Millimetres of a piece of what follows the text, which splits anywhere."""
 
 
 def fit(job: Job) -> Layout:
@@ -36,18 +42,17 @@ class _Fitting:
     def __init__(self, job: Job) -> None:
         self.job = job
         self.side_by_side = 2 if job.length.shape == "columns" else 1
-        self.feet: dict[int, float] = {}
-        """Height of what closes the page, by number of rungs, as far as it was measured."""
+        self.heights = Heights(job.ladder)
         self.base = LOWEST_FOOT
-        """The same without sources."""
-        self.ladder = job.ladder
-        self.passed: tuple[tuple[int, str], ...] = ()
+        """Height of what closes the page, without its sources, in millimetres."""
+        self.feet: dict[int, float] = {}
+        """The same with so many sources, as far as it was seen."""
+        self.care = 0.0
+        """Millimetres by which columns are taken to be shorter than they are."""
         self.made = 0
         self.best: Layout | None = None
-        self.failed = len(job.ladder.rungs) + 1
-        """The lowest number of rungs that did not fit at the smallest type."""
-        self.heights = Heights(job.ladder)
-        self.gains: list[float] = []
+        self.waiting = True
+        """Whether items wait that the best layout does not print."""
 
     def run(self) -> Layout:
         self._fill()
@@ -58,11 +63,6 @@ class _Fitting:
             job = self.job._replace(pages=best.measure.pages)
             best = lay_out(job, best.selection, best.setting)
         return best._replace(layouts=self.made)
-
-    @property
-    def top(self) -> int:
-        """How many rungs the ladder has."""
-        return len(self.ladder.rungs)
 
     @property
     def _best(self) -> Layout:
@@ -76,84 +76,102 @@ class _Fitting:
 
     def _try(self, setting: Setting) -> Layout | None:
         """One layout; None when it does not fit."""
-        setting = setting._replace(foot=self._foot(setting.rungs), passed=self.passed)
+        selection = setting.selection(self.job.ladder)
+        sources = Cited(self.job.ladder).count(selection.tiers)
+        setting = setting._replace(foot=self._foot(sources))
         self.made += 1
-        self.last = lay_out(self.job, self.ladder.selection(setting.rungs), setting)
+        self.last = lay_out(self.job, selection, setting)
         found = self.last.measure
-        self.feet[setting.rungs] = found.closing + 0.2
-        self.base = self.feet[setting.rungs] - A_LINE * self._source_lines(setting.rungs)
+        self.feet[sources] = found.closing + 0.2
+        self.base = found.closing - A_LINE * (sources // SOURCES_IN_A_LINE)
         fits = found.pages <= self.job.pages and found.closing <= setting.foot + 0.1
         if setting.column:
             fits = fits and len(found.columns) <= self.side_by_side
-        if not fits and found.pages > self.job.pages and setting.body == self.job.body.smallest:
-            self.failed = min(self.failed, setting.rungs)
+        if setting.body == self.job.body.smallest and not setting.gaps:
+            self.heights.learn(self.job.ladder, selection, found.heights)
         return self.last if fits else None
 
-    def _foot(self, rungs: int) -> float:
-        """What to keep free at the foot of the page: it grows with the sources of more items."""
+    def _foot(self, sources: int) -> float:
+        """What to keep free at the foot of the page for what closes it."""
         if self.side_by_side == 1:
             return 0.0
-        if rungs in self.feet:
-            return self.feet[rungs]
-        return self.base + A_LINE * self._source_lines(rungs)
-
-    def _source_lines(self, rungs: int) -> int:
-        cited = Cited(self.ladder)
-        keys = {**self.ladder.foot, **{rung.key: "" for rung in self.ladder.rungs[:rungs]}}
-        return -(-sum(cited.add(key) for key in keys) // SOURCES_IN_A_LINE)
+        guess = self.base + A_LINE * (1 + sources // SOURCES_IN_A_LINE)
+        return self.feet.get(sources, guess)
 
     def _fill(self) -> None:
-        """As many rungs as fit at the smallest type."""
-        rungs = first_guess(self.ladder, self.job.pages, self.job.body.smallest)
+        """As much as fits at the smallest type."""
+        smallest = self.job.body.smallest
+        setting = Setting(first_guess(self.job.ladder, self.job.pages, smallest), smallest)
         reserve = self.job.length.layouts // 3
+        failed: set[frozenset[object]] = set()
         while True:
-            layout = self._try(Setting(rungs, self.job.body.smallest))
-            if layout and (self.best is None or rungs > self.best.setting.rungs):
-                self.best = layout
-            self.heights.learn(self.ladder, self.last.selection, self.last.measure.heights)
-            self.gains = self.heights.gains(self.ladder, self.side_by_side)
-            if self.failed == 0:
-                raise self._too_much(self.last)
-            if self.best is None:
-                care = 0.0 if self.left > 2 else 0.06
-                rungs = self._next_guess(care) if self.left > 0 else 0
+            layout = self._try(setting)
+            printed = frozenset(self.last.selection.tiers.items())
+            if layout:
+                if self.best is None or len(printed) >= len(self._best.selection.tiers):
+                    self.best = layout
+            elif self.last.measure.pages > self.job.pages:
+                if printed == frozenset(self.job.ladder.selection(0).tiers.items()):
+                    raise self._too_much(self.last)
+                failed.add(printed)
+                self.care += CARE * self.job.pages
+            if self.best and self.left <= reserve:
+                break
+            if self.left <= 0:
+                setting = Setting(0, smallest)  # nothing fitted so far: what must stay alone
                 continue
-            rungs = self._next_guess(0)
-            if rungs <= self.best.setting.rungs:
-                rungs = self._pass_by()
-            if self.left <= reserve or rungs <= self.best.setting.rungs:
-                return
+            setting = self._climb()
+            while (same := frozenset(setting.selection(self.job.ladder).tiers.items())) in failed:
+                self.care += CARE
+                setting = self._climb()
+            if self.best and same == frozenset(self.best.selection.tiers.items()):
+                break
+        ladder = self.job.ladder.selection(len(self.job.ladder.rungs))
+        self.waiting = len(self._best.selection.tiers) < len(ladder.tiers) or any(
+            tier != ladder.tiers[key] for key, tier in self._best.selection.tiers.items()
+        )
 
-    def _pass_by(self) -> int:
-        """Where the next item is too big for what is left, what a smaller one of others fills."""
-        rungs = self._best.setting.rungs
-        if self._best.measure.spare < FULL / 2 or rungs >= self.top:
-            return rungs
-        section = self.ladder.rungs[rungs].key.section
-        self.ladder = self.ladder.passing(rungs, section)
-        self.passed = (*self.passed, (rungs, section))
-        self.gains = self.heights.gains(self.ladder, self.side_by_side)
-        self.failed = self.top + 1
-        self.feet = {k: foot for k, foot in self.feet.items() if k <= rungs}
-        self.last = self._best
-        return self._next_guess(0)
+    def _climb(self) -> Setting:
+        """The setting that takes every rung that fits, by all that is known of heights."""
+        ladder, found = self.job.ladder, self.last.measure
+        cited = Cited(ladder)
+        tiers: dict[Key, Tier] = dict(ladder.foot)
+        sources = cited.count(tiers)
+        closing = self._closing()
+        passed: list[tuple[int, str, str]] = []
+        taken = 0
+        for rung in ladder.rungs:
+            if any((section, tier) == (rung.key.section, rung.tier) for _, section, tier in passed):
+                continue
+            more = sources + cited.peek(rung.key)
+            trial = {**tiers, rung.key: rung.tier}
+            blocks = self.heights.blocks(ladder, trial)
+            if self.side_by_side == 1:
+                after = closing + self.heights.source * more
+                blocks = [found.opening, *blocks, *[PIECE] * round(after / PIECE)]
+            if packs(blocks, self._columns(more)):
+                tiers, sources = trial, more
+                cited.add(rung.key)
+                taken += 1
+            else:
+                passed.append((taken, rung.key.section, rung.tier))
+        return Setting(taken, self.job.body.smallest, tuple(passed))
 
-    def _next_guess(self, care: float) -> int:
-        """From the height of the last layout, how many rungs fill the pages."""
-        rungs, found = self.last.setting.rungs, self.last.measure
-        sheet = found.area + self.last.setting.foot
+    def _columns(self, sources: int) -> list[float]:
+        found, setting = self.last.measure, self.last.setting
+        area = found.area + setting.foot - self._foot(sources) - self.care / self.job.pages
+        return [area - found.above] * self.side_by_side + [area] * (
+            self.job.pages * self.side_by_side - self.side_by_side
+        )
 
-        def room(rungs: int) -> float:
-            return self.job.pages * (sheet - self._foot(rungs)) * (1 - care)
-
-        used = found.used(self.side_by_side)
-        while rungs < self.top and used + self.gains[rungs] <= room(rungs + 1):
-            used += self.gains[rungs]
-            rungs += 1
-        while rungs > 0 and used > room(rungs):
-            rungs -= 1
-            used -= self.gains[rungs]
-        return min(rungs, self.failed - 1)
+    def _closing(self) -> float:
+        """Height of what follows the text on the last page, without its sources."""
+        if self.side_by_side > 1:
+            return 0.0
+        found, tiers = self.last.measure, self.last.selection.tiers
+        text = sum(self.heights.blocks(self.job.ladder, tiers)) + found.opening
+        sources = self.heights.source * Cited(self.job.ladder).count(tiers)
+        return max(20.0, sum(column.filled for column in found.columns) - text - sources)
 
     def _enlarge(self) -> None:
         """The largest type that still fits."""
@@ -177,8 +195,7 @@ class _Fitting:
     def _level(self, best: Layout) -> Layout:
         """Columns of one height, where everything is printed and the page is not full."""
         found = best.measure
-        waiting = best.setting.rungs < self.top
-        if self.side_by_side == 1 or waiting or found.spare < 2 * FULL or self.left <= 0:
+        if self.side_by_side == 1 or self.waiting or found.spare < 2 * FULL or self.left <= 0:
             return best
         mean = sum(column.filled for column in found.columns) / self.side_by_side
         # Items do not split: one column may be longer by as much as the highest of them.
@@ -189,8 +206,7 @@ class _Fitting:
         """Space between items, so that every column and page ends where it should."""
         # Below the last item of a column stand its own margin and that of its section.
         below = 0.95 * best.setting.body * MM_PER_POINT
-        waiting = best.setting.rungs < self.top or self.passed
-        most = self.job.length.gap * (2 if waiting else 1)
+        most = self.job.length.gap * (2 if self.waiting else 1)
         for share in (1.0, 0.6):
             if self.left <= 0 or best.setting.column:
                 break

@@ -86,9 +86,9 @@ class Engine:
         return data, tuple(log)
 
 
-_INLINE = "a|b|bdi|cite|code|em|q|span|strong"
-_SPACE_BEFORE = re.compile(rf"\s+(<(?:{_INLINE})\b[^>]*>)")
-_SPACE_AT_END = re.compile(rf"\s+(</(?:{_INLINE}|p|li|dd|dt|td|th|h[1-6])>)")
+_INLINE = "a|b|cite|code|em|q|span|strong"
+_SPACE_BEFORE = re.compile(rf"[ \n]+(<(?:{_INLINE})\b[^>]*>)")
+_SPACE_AT_END = re.compile(rf"[ \n]+(</(?:{_INLINE}|p|li|dd|dt|td|th|h[1-6])>)")
 
 
 def with_spaces_moved(html: str) -> str:

@@ -1,6 +1,6 @@
 """How high the items of a ladder will be: from their words, then from what layouts have shown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .model.selection import Key, Selection
@@ -67,13 +67,13 @@ class Heights:
 
     def learn(self, ladder: Ladder, selection: Selection, heights: Mapping[str, float]) -> None:
         """Note what a layout of a selection shows: heights in millimetres by id."""
-        cited = Cited(ladder)
-        count = 0
+        count = Cited(ladder).count(selection.tiers)
+        named = [key for key, tier in selection.tiers.items() if tier == "name"]
+        for key in named:  # they may run on in one paragraph
+            each = heights.get(ALSO_CONTESTED, 0.0) / len(named)
+            self.known.setdefault(key, {})["name"] = each
         for key, tier in selection.tiers.items():
-            if key.section == "dissents":
-                continue
-            count += cited.add(key)
-            if key.id in heights:
+            if key.section != "dissents" and tier != "name" and key.id in heights:
                 self.known.setdefault(key, {})[tier] = heights[key.id]
         self.source = heights.get("sec-sources-list", 0.0) / count if count else 0.0
 
@@ -101,22 +101,52 @@ class Heights:
         ]  # fmt: skip
         return sum(h for h, _ in shown) / sum(w for _, w in shown) if shown else 0.12
 
-    def gains(self, ladder: Ladder, columns: int) -> list[float]:
-        """The height that each rung adds, in millimetres of a page with so many columns."""
-        tiers = dict(ladder.foot)
-        cited = Cited(ladder)
-        for key in ladder.foot:
-            cited.add(key)
+    def blocks(self, ladder: Ladder, tiers: Mapping[Key, str]) -> list[float]:
+        """The heights of what a selection prints between opening and closing, in order.
+
+        Each is a piece that does not split: an item, the first of a section with its heading.
+        """
         found = []
-        for rung in ladder.rungs:
-            height = self.of(rung.key, rung.tier)
-            if rung.key in tiers:
-                height -= self.of(rung.key, tiers[rung.key])
-            elif rung.section_items == 1:
-                height += A_HEADING
-            tiers[rung.key] = rung.tier
-            found.append(max(0.4, height) / columns + self.source * cited.add(rung.key))
+        for section in ladder.length.sections:
+            items = [key for key in tiers if key.section == section]
+            if section in AROUND or not items:
+                continue
+            named = [key for key in items if tiers[key] == "name"]
+            pieces = [
+                piece
+                for key in items if tiers[key] != "name"
+                for piece in self._pieces(key, tiers[key])
+            ]  # fmt: skip
+            pieces += [self.of(key, "name") for key in named]
+            pieces[0] += A_HEADING
+            found += pieces
         return found
+
+    def _pieces(self, key: Key, tier: str) -> list[float]:
+        height = self.of(key, tier)
+        # Beside a column, a contested point in full splits between its parts.
+        splits = key.section == "contested_points" and tier in {"text", "detail"}
+        return [height * 0.6, height * 0.4] if splits else [height]
+
+
+ALSO_CONTESTED = "sec-also-contested"
+"""The element that holds the points that are only named."""
+AROUND = frozenset({"bottom_line", "why_it_matters", "scale", "sources", "omissions"})
+"""Sections that are set before or after the text."""
+
+
+def packs(blocks: Iterable[float], columns: Iterable[float]) -> bool:
+    """Whether pieces that do not split fit into columns of given heights, in order."""
+    rooms = iter(columns)
+    room = next(rooms)
+    for block in blocks:
+        while block > room:
+            following = next(rooms, None)
+            if following is None:
+                return False
+            room = following
+        room -= block
+    return True
 
 
 class Cited:
@@ -126,11 +156,22 @@ class Cited:
         self.ladder = ladder
         self.seen: set[str] = set()
 
+    def peek(self, key: Key) -> int:
+        """How many sources an item would bring that were not cited before."""
+        return len(self._of(key) - self.seen)
+
     def add(self, key: Key) -> int:
-        """How many sources an item brings that were not cited before."""
-        new = set(_first_sources(_item(self.ladder, key), self.ladder.length.citations)) - self.seen
+        """The same, and they count as cited from now on."""
+        new = self._of(key) - self.seen
         self.seen |= new
         return len(new)
+
+    def count(self, keys: Iterable[Key]) -> int:
+        """How many sources some items cite; dissents come with what they are on."""
+        return sum(self.add(key) for key in keys if key.section != "dissents")
+
+    def _of(self, key: Key) -> set[str]:
+        return set(_first_sources(_item(self.ladder, key), self.ladder.length.citations))
 
 
 def _first_sources(item: Any, most: int | None) -> list[str]:

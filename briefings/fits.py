@@ -28,22 +28,22 @@ class Fits:
         if record is None:
             return None
         record["gaps"] = tuple((gap, tuple(ids)) for gap, ids in record["gaps"])
-        record["passed"] = tuple((rungs, section) for rungs, section in record["passed"])
+        record["passed"] = tuple(tuple(one) for one in record["passed"])
         return Setting(**record)
 
     def keep(self, name: str, layout: Layout) -> None:
         """Note the setting of a layout."""
         self._write(f"fit-{self._key(name)}.json", layout.setting._asdict())
 
-    def fonts(self, text: str, templates: Path) -> str:
+    def fonts(self, text: str, templates: Path, *, right_to_left: bool) -> str:
         """`@font-face` rules for the characters of a text."""
         characters = "".join(sorted(set(text)))
         folder = templates / "fonts"
         design = (folder / "faces.css").read_text("utf-8") + (folder / COVERAGE).read_text("utf-8")
-        key = hashlib.sha256((design + characters).encode()).hexdigest()[:24]
+        key = hashlib.sha256(f"{design}{characters}{right_to_left}".encode()).hexdigest()[:24]
         record = self._read(f"fonts-{key}.json")
         if record is None:
-            record = {"css": subsets(characters, folder)}
+            record = {"css": subsets(characters, folder, right_to_left=right_to_left)}
             self._write(f"fonts-{key}.json", record)
         return str(record["css"])
 

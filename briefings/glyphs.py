@@ -91,11 +91,17 @@ def missing(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
                 yield Finding("H06", severity, message, place, help, str(field.loc[0]))
 
 
-def subsets(html: str, folder: Path) -> str:
-    """`@font-face` rules with the parts of the fonts that a page needs, as WOFF2 in the file."""
-    characters = frozenset(html) | frozenset("…“”‘’•–—")
+def subsets(text: str, folder: Path, *, right_to_left: bool) -> str:
+    """`@font-face` rules with the parts of the fonts that a page needs, as WOFF2 in the file.
+
+    Bold Arabic and Hebrew are for pages in these scripts; elsewhere only names are written so.
+    """
+    characters = frozenset(text) | frozenset("…“”‘’•–—")
     rules = []
     for face in faces(folder):
+        latin = face.family in {"Briefing Serif", "Briefing Sans"}
+        if face.weight > 400 and not latin and not right_to_left:
+            continue
         part = _subset(folder / face.file, characters)
         if part:
             style = "italic" if face.italic else "normal"

@@ -30,6 +30,8 @@ class Measure(NamedTuple):
     """Height of one page area."""
     above: float
     """What stands over the columns of the first page; 0 without columns."""
+    opening: float
+    """What stands over the first section of the text, on the first page."""
     columns: tuple[Column, ...]
     """In reading order; at least one a page."""
     closing: float
@@ -57,7 +59,7 @@ class _Walk:
     def __init__(self) -> None:
         self.heights: dict[str, float] = {}
         self.columns: list[Column] = []
-        self.closing = self.above = 0.0
+        self.closing = self.above = self.opening = 0.0
         self.bottom = self.elastic = self.margin = 0.0
         self.items: list[str] = []
 
@@ -102,6 +104,8 @@ class _Walk:
             self.bottom = max(self.bottom, box.position_y + box.height)
             return
         element = box.element
+        if element is not None and element.get("class") == "flow":
+            self.opening = self.opening or box.position_y
         # An element's wrappers are boxes of the same element.
         if element is None or box.element_tag != element.tag or outer.element is element:
             return
@@ -139,7 +143,9 @@ def measure(pages: Pages) -> Measure:
         walk.page(page._page_box)
     first = pages.document.pages[0]._page_box
     above = walk.above - first.content_box_y() if walk.above else 0.0
+    opening = walk.opening - first.content_box_y() if walk.opening else 0.0
     return Measure(
         len(pages.document.pages), first.height / PX_PER_MM, above / PX_PER_MM,
+        opening / PX_PER_MM,
         tuple(walk.columns), walk.closing, walk.heights,
     )  # fmt: skip

@@ -91,7 +91,10 @@ class Press:
         """The HTML file of a selection."""
         css = self.css
         plain = render(self.text, length, selection, name, css="/**/")
-        fonts = self.fits.fonts(plain + self.text_of_report(), self.checked.catalogue.templates)
+        right_to_left = self.text.words.dir == "rtl"
+        everything = plain + self.text_of_report()
+        templates = self.checked.catalogue.templates
+        fonts = self.fits.fonts(everything, templates, right_to_left=right_to_left)
         style = html_format.style(
             css["tokens"], css["document"], css["screen"], css["theme"], fonts
         )

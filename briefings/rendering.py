@@ -62,7 +62,10 @@ def render(text: Manuscript, length: Length, selection: Selection, name: str, cs
         line=view.markdown.line, prose=view.markdown.prose, date=text.words.date,
         tlp=TLP, LISTS=LISTS, COUNTED=COUNTED,
     )  # fmt: skip
-    return html
+    return _BLANK_LINES.sub("\n", html)
+
+
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 class _View:

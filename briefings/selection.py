@@ -33,9 +33,13 @@ class Ladder(NamedTuple):
     foot: Mapping[Key, Tier]
     rungs: tuple[Rung, ...]
 
-    def passing(self, height: int, section: str) -> "Ladder":
-        """The ladder that above `height` takes no more of a section: its next item is too big."""
-        above = (rung for rung in self.rungs[height:] if rung.key.section != section)
+    def passing(self, height: int, section: str, tier: str) -> "Ladder":
+        """The ladder that above `height` takes no more of a section in a tier.
+
+        Its next item is too big for the pages, while smaller ones of other sections are not.
+        """
+        passed = (section, tier)
+        above = (r for r in self.rungs[height:] if (r.key.section, r.tier) != passed)
         return self._replace(rungs=(*self.rungs[:height], *above))
 
     def selection(self, height: int) -> Selection:

@@ -19,8 +19,8 @@ class Setting(NamedTuple):
     rungs: int
     body: float
     """Type size in points."""
-    passed: tuple[tuple[int, str], ...] = ()
-    """Sections of which no more was taken above so many rungs: see `Ladder.passing`."""
+    passed: tuple[tuple[int, str, str], ...] = ()
+    """Sections and tiers of which no more was taken above so many rungs: `Ladder.passing`."""
     foot: float = 0.0
     """Millimetres at the foot of the page for what closes it."""
     column: float = 0.0
@@ -30,8 +30,8 @@ class Setting(NamedTuple):
 
     def selection(self, ladder: Ladder) -> Selection:
         """What a ladder prints under this setting."""
-        for rungs, section in self.passed:
-            ladder = ladder.passing(rungs, section)
+        for rungs, section, tier in self.passed:
+            ladder = ladder.passing(rungs, section, tier)
         return ladder.selection(self.rungs)
 
 

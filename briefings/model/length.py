@@ -14,7 +14,7 @@ Section = Literal[
     "contents", "bottom_line", "why_it_matters", "summary", "key_judgments", "key_facts",
     "contested_points", "assumptions", "gaps", "indicators", "timeline", "later_developments",
     "people", "glossary", "figures", "scope", "method", "scale", "omissions", "sources",
-    "source_index", "colophon",
+    "colophon",
 ]  # fmt: skip
 
 

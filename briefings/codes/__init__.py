@@ -1,0 +1,34 @@
+"""What each code means, for `explain` and for the docs: one file a family."""
+
+from . import fields, names, pages, program, reading
+from .entry import Entry
+
+FAMILIES = (reading, fields, names, pages, program)
+CODES: dict[str, Entry] = {
+    code: entry for family in FAMILIES for code, entry in family.CODES.items()
+}
+
+_HEAD = """\
+# Codes
+
+Every finding carries a code. `make-briefing explain V104` prints the section of one code,
+`make-briefing list codes` the titles of all. A code keeps its meaning and is not used for anything
+else later. Unless the text says so, a finding is an error: nothing of that briefing is written.
+
+Examples are top-level fields of a content file. This page is made from `briefings/codes/`: to
+change it, change the text there, then write what `codes_page()` of that package returns here.
+"""
+
+
+def codes_page() -> str:
+    """The text of `docs/codes.md`."""
+    parts = [_HEAD]
+    for family in FAMILIES:
+        parts.append(f"## {family.TITLE}\n")
+        parts += [
+            f"### {code}: {entry.title}\n\n{entry.text}\n" for code, entry in family.CODES.items()
+        ]
+    return "\n".join(parts)
+
+
+__all__ = ["CODES", "FAMILIES", "Entry", "codes_page"]

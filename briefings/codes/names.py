@@ -1,0 +1,121 @@
+"""V2: names that must exist, and files that a briefing names."""
+
+from .entry import entry
+
+TITLE = "V2: names and files"
+CODES = {
+    "V201": entry(
+        "no such item",
+        """
+        The text or field refers to the id of an item that the briefing does not have. Readers would
+        follow a reference into nothing, and a judgment would rest on nothing. Correct the id, or
+        add the item.
+
+            # wrong
+            bottom_line: {text: Both basins accept the accord., rests_on: [F9]}
+            # right
+            bottom_line: {text: Both basins accept the accord., rests_on: [F1]}
+        """,
+    ),
+    "V202": entry(
+        "no such source",
+        """
+        A citation names a source that is not in the list of sources. Add the source, or correct its
+        id; the same holds for `[@id]` in a text.
+
+            # wrong
+            summary: [{text: "The accord gives 46 per cent [@acord]."}]
+            # right
+            summary: [{text: "The accord gives 46 per cent [@accord]."}]
+        """,
+    ),
+    "V203": entry(
+        "id is taken",
+        """
+        Two items, or two sources, have the same id. Ids are what references, links and discussions
+        point to, so each stands for one thing across all sections. Give the newer one an id of its
+        own.
+
+            # wrong
+            gaps:
+            - {id: F1, text: The annex has not been published.}
+            # right
+            gaps:
+            - {id: G1, text: The annex has not been published.}
+        """,
+    ),
+    "V204": entry(
+        "no such scale or language",
+        """
+        The briefing declares a scale or a language for which there is no file. `make-briefing list`
+        shows those on offer; a file of your own in `scales/` or `languages/` beside the content adds
+        one.
+
+            # wrong
+            scale: icd-203
+            # right
+            scale: icd203
+        """,
+    ),
+    "V205": entry(
+        "term of another scale",
+        """
+        The word is not one of the declared scale's. The same word stands for different
+        probabilities in different scales (“likely” is 55–80 % in one and 66–100 % in another), so a
+        briefing keeps to one. Use a term from the help, or declare the scale that the word is from.
+
+            # wrong
+            key_judgments:
+            - {id: J1, text: The shares will be renegotiated., likelihood: realistic possibility}
+            # right
+            key_judgments:
+            - {id: J1, text: The shares will be renegotiated., likelihood: roughly even chance}
+        """,
+    ),
+    "V206": entry(
+        "named file is not there",
+        """
+        A figure or the logo names a file that is not in the briefing's folder. A briefing in a
+        single file has no folder: turn `vessa.yaml` into `vessa/briefing.yaml`, and put the file
+        beside it.
+        """,
+    ),
+    "V207": entry(
+        "withheld, yet must be printed",
+        """
+        The item says both `safety: withhold` and `must: true`: never print it, and print it in every
+        length. One of the two is a mistake, and only the author knows which. Remove it.
+
+            # wrong
+            key_facts:
+            - {id: F1, text: The accord is in force.}
+            - {id: F2, text: An official said so., safety: withhold, must: true}
+            # right
+            key_facts:
+            - {id: F1, text: The accord is in force.}
+            - {id: F2, text: An official said so., safety: withhold}
+        """,
+    ),
+    "V208": entry(
+        "picture cannot be used",
+        """
+        The picture is not a PNG, JPEG, GIF, WebP, BMP or TIFF, is damaged, or has more than 16
+        million pixels. Save it again in one of these forms, or smaller.
+        """,
+    ),
+    "V209": entry(
+        "data cannot be used",
+        """
+        The data of a figure are not a CSV file with a head and at least one row, lack the column
+        that `x` or `y` names, or have more than 4,000 cells. The message says which.
+        """,
+    ),
+    "V210": entry(
+        "words taken from English",
+        """
+        A warning: the file of the chosen language lacks words that the page needs, and the English
+        ones are printed instead. The message names the first of them; add them under `words` of the
+        language file.
+        """,
+    ),
+}
