@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .diagnostics import Faulty, Finding, Misuse
+from .diagnostics import Finding, Misuse
 from .loading import Loaded, Loc, Mark, Text, load
 from .model.briefing import Briefing
 from .model.settings import Settings
-from .validation import lifted, nearest, validate
+from .validation import lifted, nearest, one_of, unknown_key, validate
 
 RESERVED = "settings"
 SOURCE_FILES = ("sources.yaml", "sources.json")
@@ -101,8 +101,9 @@ def _with_sources(loaded: Loaded, content: Content) -> Loaded:
     if len(names) > 1:
         place = loaded.key_place(("sources",))
         message = f"sources in more than one file: {', '.join(names)}"
-        raise Faulty([Finding("V116", "error", message, place, "keep one of them", "sources")])
-    if not beside:
+        fault = Finding("V116", "error", message, place, "keep one of them", "sources")
+        loaded = loaded._replace(findings=(*loaded.findings, fault))
+    if not beside or "sources" in loaded.data:
         return loaded
     more = load(beside[0], content.folder, ("sources",))
     return _joined(loaded, more, {**loaded.data, "sources": more.data})
@@ -113,17 +114,16 @@ def _with_defaults(loaded: Loaded, defaults: Loaded | None) -> Loaded:
     values = defaults.data.get("defaults") if defaults else None
     if not isinstance(values, dict) or defaults is None:
         return loaded
-    unknown = [key for key in values if key not in Briefing.model_fields]
-    if unknown:
-        raise Faulty(
-            Finding(
-                "V104", "error", f"unknown key `{key}`", defaults.key_place(("defaults", key)),
-                nearest(key, Briefing.model_fields), f"defaults.{key}",
-            )
-            for key in unknown
-        )  # fmt: skip
-    missing = {key: value for key, value in values.items() if key not in loaded.data}
-    moved = Loaded({}, _below(defaults.values), _below(defaults.keys), frozenset(), (), ())
+    known = {key: value for key, value in values.items() if key in Briefing.model_fields}
+    unknown = [
+        unknown_key(key, Briefing.model_fields, defaults, ("defaults", key))
+        for key in values
+        if key not in known
+    ]
+    missing = {key: value for key, value in known.items() if key not in loaded.data}
+    moved = Loaded(
+        {}, _below(defaults.values), _below(defaults.keys), frozenset(), tuple(unknown), ()
+    )  # fmt: skip
     kept = {loc: mark for loc, mark in moved.values.items() if loc[0] in missing}
     keys = {loc: mark for loc, mark in moved.keys.items() if loc[0] in missing}
     joined = _joined(loaded, moved._replace(values=kept, keys=keys), {**missing, **loaded.data})
@@ -145,8 +145,8 @@ def _overridden(loaded: Loaded, override: str) -> Loaded:
     mark = Mark(text, 0, len(path) + 1, 0, len(override))
     new: Any = None if value in {"", "null", "~"} else value
     if isinstance(data, dict) and loc[-1] not in data and not _known(loc):
-        hint = nearest(str(loc[-1]), _fields(loc))
-        raise Misuse(f"`--set {override}`: unknown path `{path}` {hint}".rstrip())
+        hint = nearest(str(loc[-1]), _fields(loc)) or one_of(sorted(_fields(loc)))
+        raise Misuse(f"`--set {override}`: unknown path `{path}`, {hint}")
     return loaded._replace(
         data=_replaced(loaded.data, loc, new), values={**loaded.values, loc: mark}
     )
@@ -160,7 +160,7 @@ def _descend(data: Any, steps: list[str], path: str) -> tuple[Loc, Any]:
         holder, data = data, None
         if isinstance(holder, list):
             ids = [item.get("id") if isinstance(item, dict) else None for item in holder]
-            number = ids.index(step) if step in ids else int(step) if step.isdigit() else -1
+            number = ids.index(step) if step in ids else int(step) if step.isdecimal() else -1
             if not 0 <= number < len(holder):
                 raise Misuse(
                     f"`--set {path}=…`: there is no `{step}` in `{'.'.join(map(str, loc))}`"

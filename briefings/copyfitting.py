@@ -199,8 +199,13 @@ class _Fitting:
             return best
         mean = sum(column.filled for column in found.columns) / self.side_by_side
         # Items do not split: one column may be longer by as much as the highest of them.
-        tallest = max(found.heights.values(), default=0)
-        return self._try(best.setting._replace(column=mean + 0.6 * tallest)) or best
+        tallest = max((found.heights.get(id, 0) for id in best.selection.ids), default=0)
+        for share in (0.2, 0.7):
+            if self.left <= 0:
+                break
+            if layout := self._try(best.setting._replace(column=mean + share * tallest)):
+                return layout
+        return best
 
     def _justify(self, best: Layout) -> Layout:
         """Space between items, so that every column and page ends where it should."""

@@ -47,8 +47,11 @@ def read_figures(
 
 
 def _rows(folder: Path, figure: Figure) -> list[list[str]]:
-    text = read_text(folder / str(figure.data), str(figure.data))
-    rows = [row for row in csv.reader(text.lines) if any(cell.strip() for cell in row)]
+    path = folder / str(figure.data)
+    try:
+        rows = [row for row in csv.reader(read_text(path, str(path)).lines) if "".join(row).strip()]
+    except csv.Error as error:
+        raise ValueError(str(error)) from None
     if len(rows) < 2:
         raise ValueError("expected a head and at least one row")
     if sum(map(len, rows)) > MAX_CELLS:

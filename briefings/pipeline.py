@@ -3,24 +3,22 @@
 import datetime as dt
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import content, glyphs
 from .catalogue import Catalogue
 from .diagnostics import Faulty, Finding, Place, has_errors, in_order
 from .figures import read_figures
-from .fits import Fits
-from .formats import pdf as pdf_format
-from .formats import png as png_format
 from .loading import Loaded
 from .model.briefing import Briefing
 from .model.selection import Selection
 from .orders import Built, Checked, Made, Order, variant
-from .press import Press
-from .rendering import manuscript
 from .resolving import resolve
 from .validation import validate
 from .withholding import withhold
+
+if TYPE_CHECKING:  # layout is not imported by `check`
+    from .fits import Fits
 
 
 def check(order: Order) -> Checked:
@@ -62,8 +60,13 @@ def _known(order: Order, catalogue: Catalogue) -> None:
     catalogue.language(order.language)
 
 
-def build(checked: Checked, fits: Fits) -> Built:
+def build(checked: Checked, fits: "Fits") -> Built:
     """Render, fit, export and audit the lengths of an order. Raises `Faulty`."""
+    from .formats import pdf as pdf_format
+    from .formats import png as png_format
+    from .press import Press
+    from .rendering import manuscript
+
     order, catalogue = checked.order, checked.catalogue
     mark = {True: "draft", False: "", None: ""}[_draft(checked)]
     text = manuscript(checked.briefing, catalogue, order.language, checked.figures, mark)

@@ -198,7 +198,14 @@ def _environment(folder: Path) -> Any:
 
     # Templates of others run in Jinja's sandbox; a file they lack is the shipped one.
     kind = Environment if folder == TEMPLATES else SandboxedEnvironment
-    return kind(
+    environment = kind(
         loader=FileSystemLoader([folder, TEMPLATES]), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
+    environment.filters["nice"] = nice
+    return environment
+
+
+def nice(text: str) -> str:
+    """A plain text with typographic apostrophes."""
+    return re.sub(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)", "\u2019", text)

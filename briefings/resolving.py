@@ -6,12 +6,12 @@ from typing import Any
 
 from .catalogue import Catalogue, Unknown
 from .diagnostics import Finding, Place
-from .loading import Loaded, Loc
+from .loading import Loaded, Loc, leads_to
 from .model.briefing import LISTS, Briefing
 from .model.scale import Scale
 from .model.texts import texts
 from .prose import references, unsafe_links
-from .validation import nearest, where
+from .validation import nearest, terse, where
 
 _ID_FIELDS = ("rests_on", "assumptions", "indicators", "affects", "facts", "on")
 _FILE_FIELDS = ("data", "image", "vega_lite")
@@ -21,25 +21,37 @@ def resolve(
     briefing: Briefing, loaded: Loaded, catalogue: Catalogue, folder: Path | None
 ) -> list[Finding]:
     """Faults of names (V2xx); `folder` is the briefing's own, None for a single file."""
-    try:
-        scale = catalogue.scale(briefing.scale)
-        catalogue.language(briefing.language)
-    except Unknown as error:
-        field = "scale" if "scale" in str(error) else "language"
-        message, _, help = str(error).partition(": ")
-        return [Finding("V204", "error", message, loaded.place((field,)), help, field)]
+    scale, unknown = _choices(briefing, loaded, catalogue)
     return [
+        *unknown,
         *_ids(briefing, loaded),
         *_sources(briefing, loaded),
         *_texts(briefing, loaded),
-        *_terms(briefing, scale, catalogue, loaded),
+        *(_terms(briefing, scale, catalogue, loaded) if scale else ()),
         *_files(briefing, loaded, folder),
         *_withheld(briefing, loaded),
     ]
 
 
+def _choices(
+    briefing: Briefing, loaded: Loaded, catalogue: Catalogue
+) -> tuple[Scale | None, list[Finding]]:
+    """The scale, unless no folder offers it, and what is wrong with the choices (V204)."""
+    scale, findings = None, []
+    for field in ("scale", "language"):
+        try:
+            if field == "scale":
+                scale = catalogue.scale(briefing.scale)
+            else:
+                catalogue.language(briefing.language)
+        except Unknown as error:
+            message, _, help = str(error).partition(": ")
+            findings.append(_error("V204", message, loaded.place((field,)), help, (field,)))
+    return scale, findings
+
+
 def _error(code: str, message: str, place: Place, help: str, loc: Loc) -> Finding:
-    return Finding(code, "error", message, place, help, where(loc))
+    return Finding(code, "error", terse(message), place, help, where(loc))
 
 
 def _ids(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
@@ -114,19 +126,21 @@ def _texts(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
         for reference in references(field.text):
             if reference.id and reference.id not in ids:
                 help = nearest(reference.id, ids) or "refer to an item of this briefing"
-                place = loaded.find(field.loc, f"#{reference.id}")
+                place = loaded.find(field.loc, f"#{reference.id}", r"(?=\])")
                 message = f"there is no item `{reference.id}`"
                 yield _error("V201", message, place, help, field.loc)
             for cite in reference.cites:
                 if cite.key not in keys:
                     help = nearest(cite.key, keys) or "add it under `sources`"
-                    place = loaded.find(field.loc, f"@{cite.key}")
+                    place = loaded.find(field.loc, f"@{cite.key}", r"(?=[\],;\s]|$)")
                     message = f"there is no source `{cite.key}`"
                     yield _error("V202", message, place, help, field.loc)
         for target in unsafe_links(field.text):
             place = loaded.find(field.loc, target)
-            message = f"a link to `{target[:40]}`"
-            yield _error("V115", message, place, "link to https, http or mailto", field.loc)
+            message = f"`{target[:40]}` is not an address to link to"
+            yield _error(
+                "V115", message, place, "start it with https://, http:// or mailto:", field.loc
+            )
 
 
 def _terms(
@@ -187,11 +201,14 @@ def _files(briefing: Briefing, loaded: Loaded, folder: Path | None) -> Iterator[
         if name is None:
             continue
         if folder is None:
-            message, help = f"a single file has no folder for `{name}`", "make a folder of it"
-        elif not (folder / name).resolve().is_relative_to(folder.resolve()):
-            message, help = f"`{name}` lies outside the briefing's folder", "move it inside"
-        elif not (folder / name).is_file():
+            message = f"a single file has no folder for `{name}`"
+            help = "make a folder of it: `NAME/briefing.yaml`"
+        elif (target := leads_to(folder, name)) is None or not target.exists():
             message, help = f"there is no file `{name}`", "check the name"
+        elif not target.is_relative_to(folder.resolve()):
+            message, help = f"`{name}` lies outside the briefing's folder", "move it inside"
+        elif not target.is_file():
+            message, help = f"`{name}` is not a file", "name a file"
         else:
             continue
         yield _error("V206", message, loaded.place(loc), help, loc)

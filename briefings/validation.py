@@ -13,8 +13,11 @@ from pydantic import BaseModel, ValidationError
 from .diagnostics import Faulty, Finding
 from .loading import Loaded, Loc
 from .model.base import shown
+from .model.briefing import Briefing
 from .model.source import CSL_DATES, CSL_NAMES, CSL_TEXTS, Source, lift
 
+MAX_MESSAGE = 200
+MAX_LISTED = 12
 Model = TypeVar("Model", bound=BaseModel)
 _LISTED = {"list_type", "tuple_type", "iterable_type"}
 _MAPPED = {"model_type", "dict_type", "model_attributes_type"}
@@ -24,6 +27,8 @@ def validate(loaded: Loaded, model: type[Model], data: Any = None) -> Model:
     """The data of a file as `model`. Raises `Faulty` with all faults of the file (V1xx)."""
     data = loaded.data if data is None else data
     findings = list(loaded.findings)
+    if () in loaded.faulty:
+        raise Faulty(findings, map(str, loaded.files))
     if not isinstance(data, dict):
         place = loaded.place(())
         message = f"expected a mapping of fields, found {shown(data)}"
@@ -34,6 +39,8 @@ def validate(loaded: Loaded, model: type[Model], data: Any = None) -> Model:
         valid = model.model_validate(data)
     except ValidationError as error:
         findings += _in_our_words(error, loaded, model)
+        if model is Briefing:
+            findings += _says_nothing(loaded, data)
     if findings:
         raise Faulty(findings, map(str, loaded.files))
     return valid
@@ -52,16 +59,27 @@ def unknown_source_fields(loaded: Loaded, data: Mapping[str, Any]) -> Iterator[F
                 if isinstance(value, list | dict):
                     yield _expected("text", value, loaded, loc)
             elif field in CSL_NAMES:
-                if not isinstance(value, list):
+                if not isinstance(value, list | None) and loc not in loaded.faulty:
                     yield _expected("a list of names", value, loaded, loc)
             elif field not in CSL_DATES and field not in {"categories", "static-ordering"}:
                 everything = known | CSL_TEXTS | CSL_NAMES | CSL_DATES
-                yield _unknown_key(field, everything, loaded, loc)
+                yield unknown_key(field, everything, loaded, loc)
+
+
+def _says_nothing(loaded: Loaded, data: Mapping[str, Any]) -> Iterator[Finding]:
+    """V112 beside other faults: pydantic looks at the whole only where every part is well."""
+    told = ("summary", "key_facts")
+    broken = {loc[0] for loc in loaded.faulty}
+    if not any(data.get(name) or name in broken for name in told):
+        message = "neither `summary` nor `key_facts`"
+        place = _first_key(loaded, ())
+        yield Finding("V112", "error", message, place, "write at least one of them")
 
 
 def _expected(what: str, value: Any, loaded: Loaded, loc: Loc) -> Finding:
     message = f"expected {what}, found {shown(value)}"
-    return Finding("V102", "error", message, loaded.place(loc), at=where(loc))
+    help = "put the text in quotes" if what == "text" else "such as `[{family: Doe, given: Jo}]`"
+    return Finding("V102", "error", terse(message), loaded.place(loc), help, where(loc))
 
 
 def _in_our_words(error: ValidationError, loaded: Loaded, model: type) -> Iterator[Finding]:
@@ -78,14 +96,16 @@ def _finding(fault: Mapping[str, Any], loc: Loc, loaded: Loaded, model: type) ->
     code, help = "V102", ""
     if (kind[:1] == "V" and kind[1:].isdigit()) or kind == "C01":
         code, message, help = kind, context["sentence"], context["help"]
+        if not loc:
+            place = _first_key(loaded, loc)
     elif kind == "missing":
         code, message = "V101", f"`{loc[-1]}` is missing"
         help = f"add `{loc[-1]}: …`"
         loc = loc[:-1]
         place = _first_key(loaded, loc)
     elif kind == "extra_forbidden":
-        return _unknown_key(str(loc[-1]), fields_at(model, loc[:-1]), loaded, loc)
-    elif kind == "literal_error":
+        return unknown_key(str(loc[-1]), fields_at(model, loc[:-1]), loaded, loc)
+    elif kind == "literal_error" and value is not None:
         code, message = "V103", f"{shown(value)} is not one of the choices"
         help = _choices(context["expected"], value)
     elif kind == "too_short" and loc[-1] == "positions":
@@ -112,7 +132,13 @@ def _finding(fault: Mapping[str, Any], loc: Loc, loaded: Loaded, model: type) ->
         code, message = "V114", f"{shown(value)} is out of range, the limit is {limit}"
     else:
         message = f"{shown(value)} does not fit here"
-    return Finding(code, "error", message, place, help, where(loc))
+    return Finding(code, "error", terse(message), place, help, where(loc))
+
+
+def terse(message: str) -> str:
+    """A message as one line of bearable length, whatever text of an author it quotes."""
+    words = " ".join(message.split())
+    return words if len(words) <= MAX_MESSAGE else words[: MAX_MESSAGE - 1] + "…"
 
 
 def _first_key(loaded: Loaded, loc: Loc) -> Any:
@@ -120,12 +146,31 @@ def _first_key(loaded: Loaded, loc: Loc) -> Any:
     return loaded.place(loc)._replace(length=1)
 
 
-def _unknown_key(key: str, known: Iterable[str], loaded: Loaded, loc: Loc) -> Finding:
+def unknown_key(key: str, known: Iterable[str], loaded: Loaded, loc: Loc) -> Finding:
+    """V104, with the nearest of the known keys or a list of them."""
     known = sorted(known)
-    return Finding(
-        "V104", "error", f"unknown key `{key}`", loaded.key_place(loc),
-        nearest(key, known) or f"one of {', '.join(known[:12])}", where(loc),
-    )  # fmt: skip
+    help = nearest(key, known) or one_of(known)
+    if _after_a_comma(loaded, loc):
+        help = "put text that has a comma in quotes"
+    message = terse(f"unknown key {shown(key)}")
+    return Finding("V104", "error", message, loaded.key_place(loc), help, where(loc))
+
+
+def _after_a_comma(loaded: Loaded, loc: Loc) -> bool:
+    """Whether an unknown key is the rest of a text with a comma, as in `{title: Water, a history}`."""
+    mark = loaded.keys.get(loc)
+    if mark is None or mark.end_line >= len(mark.text.lines):
+        return False
+    line = mark.text.lines[mark.end_line]
+    before = line[: mark.column].rstrip() if mark.line == mark.end_line else ""
+    return before.endswith(",") and line[mark.end_column :].lstrip()[:1] in {",", "}"}
+
+
+def one_of(words: Iterable[str]) -> str:
+    """`one of a, b, c`; a long list breaks off with an ellipsis."""
+    listed = list(words)
+    more = ", …" if len(listed) > MAX_LISTED else ""
+    return f"one of {', '.join(listed[:MAX_LISTED])}{more}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -138,7 +183,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def _choices(expected: str, value: Any) -> str:
     choices = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
     hint = nearest(str(value), choices)
-    return hint or f"one of {', '.join(choices[:12])}"
+    return hint or one_of(choices)
 
 
 def fields_at(model: Any, loc: Loc) -> set[str]:

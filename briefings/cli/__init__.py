@@ -3,15 +3,16 @@
 Nothing heavy is imported before a command needs it: `--help` stays near the interpreter's start.
 """
 
-import argparse
 import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import __version__
-from ..diagnostics import Faulty, Misuse
+
+if TYPE_CHECKING:
+    import argparse
 
 ALIASES = {"render": "build"}
 CRASH = 70
@@ -38,16 +39,42 @@ def main(argv: Sequence[str] | None = None) -> int:
     name = ALIASES.get(words[0], words[0])
     if name not in known:
         return _general(words, known)
+    if name == "build":
+        from .. import freshness
+
+        status = freshness.repeat(words[1:])
+        if status is not None:
+            return status
+    return _command(name, words[1:])
+
+
+def _command(name: str, words: list[str]) -> int:
+    import argparse
+
     module = _module(name)
     parser = argparse.ArgumentParser(
         f"make-briefing {name}", description=module.__doc__, add_help=False,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=_width()),
     )  # fmt: skip
     module.add(parser)
     parser.add_argument("-h", "--help", action="help", help="show this and stop")
     parser.add_argument("-v", "--verbose", action="store_true", help="show tracebacks of faults")
-    arguments = parser.parse_args(words[1:])
+    arguments = parser.parse_args(words)
+    arguments.words = words
     return _run(module, arguments)
+
+
+def _width() -> int:
+    # argparse would import `shutil` to ask the terminal.
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) - 2 if columns.isdigit() else 98
+
+
+def _summary(name: str) -> str:
+    """The first line of a command's docstring, read without importing the command."""
+    stem = f"{name}_" if name == "list" else name
+    with open(os.path.join(os.path.dirname(__file__), f"{stem}.py"), encoding="utf-8") as file:
+        return file.readline().strip().strip('"')
 
 
 _OWN = ("-h", "--help", "--version")
@@ -59,7 +86,7 @@ def _general(words: list[str], known: list[str]) -> int:
         return 0
     lines = ["usage: make-briefing [COMMAND] [options]", "", "commands:"]
     for name in known:
-        summary = (_module(name).__doc__ or "").strip().splitlines()[0]
+        summary = _summary(name)
         lines.append(f"  {name:<10} {summary}")
     lines += ["", "`make-briefing COMMAND --help` says more; without a command it is `build`."]
     if words[0] in _OWN:
@@ -74,7 +101,9 @@ def _general(words: list[str], known: list[str]) -> int:
     return 2
 
 
-def _run(module: Any, arguments: argparse.Namespace) -> int:
+def _run(module: Any, arguments: "argparse.Namespace") -> int:
+    from ..diagnostics import Faulty, Misuse
+
     try:
         status: int = module.run(arguments)
     except Misuse as error:

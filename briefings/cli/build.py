@@ -16,8 +16,6 @@ from ..diagnostics import Finding, Misuse, Place
 from ..report import as_records
 from .terminal import add_content_options, add_message_options, show_findings, status_of
 
-FILE_ENDINGS = (".pdf", ".html")
-
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of `build`."""
@@ -70,38 +68,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _once(arguments: argparse.Namespace) -> tuple[int, list[str]]:
     started = time.perf_counter()
-    key = _key(arguments)
-    folder = _folder(arguments)
-    known = None if arguments.force or arguments.clean else freshness.read(_cache(folder), key)
-    if known and freshness.still_true(known, freshness.program(known["folders"])):
+    key = freshness.key(arguments.words)
+    folder = freshness.output_folder(arguments.words)
+    known = None if arguments.force or arguments.clean else freshness.unchanged(folder, key)
+    if known:
         _tell_unchanged(known, arguments, time.perf_counter() - started)
         return known["status"], known["paths"]
     return _build(arguments, key, folder)
-
-
-def _key(arguments: argparse.Namespace) -> str:
-    """Everything on the command line that decides what is made."""
-    names = ("content", "set", "length", "to", "output_dir", "paper", "theme", "lang",
-             "max_pages", "strict_pages", "draft", "final", "templates", "strict")  # fmt: skip
-    order = [getattr(arguments, name) for name in names]
-    listing = [] if arguments.content else sorted(_listing("content"))
-    return json.dumps([*order, listing, os.environ.get("SOURCE_DATE_EPOCH")])
-
-
-def _listing(folder: str) -> list[str]:
-    try:
-        return os.listdir(folder)
-    except OSError:
-        return []
-
-
-def _folder(arguments: argparse.Namespace) -> str:
-    name: str = arguments.output_dir
-    return os.path.dirname(name) or "." if name.endswith(FILE_ENDINGS) else name
-
-
-def _cache(folder: str) -> str:
-    return os.path.join(folder, ".cache")
 
 
 def _tell_unchanged(known: dict[str, Any], arguments: argparse.Namespace, seconds: float) -> None:
@@ -110,9 +83,7 @@ def _tell_unchanged(known: dict[str, Any], arguments: argparse.Namespace, second
     if arguments.json:
         _print_json(known["files"], findings, True)
     elif not arguments.quiet:
-        for one in known["files"]:
-            print(_line(one, "up to date"))
-        print(f"nothing to do ({seconds:.2f} s)")
+        print("\n".join([*known["lines"], f"nothing to do ({seconds:.2f} s)"]))
 
 
 def _finding(code: str, severity: str, message: str, place: Any, help: str, at: str) -> Finding:
@@ -138,7 +109,7 @@ def _build(arguments: argparse.Namespace, key: str, folder: str) -> tuple[int, l
     from ..writing import write
 
     orders = [_order(arguments, content) for content in find(arguments.content)]
-    one_file = arguments.output_dir.endswith(FILE_ENDINGS)
+    one_file = arguments.output_dir.endswith(freshness.FILE_ENDINGS)
     target = Path(arguments.output_dir) if one_file else None
     if sys.stderr.isatty() and not arguments.quiet:
         print(f"building {len(orders)} …", end="\r", file=sys.stderr)
@@ -169,10 +140,11 @@ def _build(arguments: argparse.Namespace, key: str, folder: str) -> tuple[int, l
         "program": freshness.program(folders), "folders": folders, "inputs": inputs,
         "outputs": {path: freshness.digest(path) for path in paths}, "status": status,
         "findings": [list(f) for f in findings], "files": files, "paths": paths,
+        "lines": [_line(one, "up to date") for one in files],
     }  # fmt: skip
     if os.path.isdir(folder):
-        manifest = Path(_cache(folder)) / freshness.MANIFEST
-        write(manifest, freshness.keep(_cache(folder), key, record))
+        manifest = Path(freshness.cache(folder)) / freshness.MANIFEST
+        write(manifest, freshness.keep(freshness.cache(folder), key, record))
     return status, paths
 
 

@@ -1,0 +1,123 @@
+"""`python -m tests.benchmarks.run`: speed and memory as ratios taken in one run.
+
+Each row times whole processes, ours and a yardstick in turn, and prints the median of the ratios
+pair by pair, beside the target. Single times drift with the machine; ratios hold.
+"""
+
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = [sys.executable, str(ROOT / "make_briefing.py")]
+FLAGSHIP = ROOT / "content" / "hamas-iran"
+RUNS = int(os.environ.get("RUNS", "5"))
+
+
+def seconds(command: list[str], before: Callable[[], None] | None = None) -> float:
+    """The wall time of a process."""
+    if before:
+        before()
+    started = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - started
+
+
+def compare(
+    name: str, target: float, ours: list[str], yardstick: list[str],
+    before: Callable[[], None] | None = None, runs: int = RUNS,
+) -> None:  # fmt: skip
+    """Print one row: the ratio of ours to the yardstick."""
+    seconds(ours, before), seconds(yardstick)
+    pairs = [(seconds(ours, before), seconds(yardstick)) for _ in range(runs)]
+    ratio = statistics.median(a / b for a, b in pairs)
+    times = [statistics.median(column) for column in zip(*pairs, strict=True)]
+    row = f"{ratio:6.2f} | {target:6.2f} | {times[0] * 1000:7.0f} | {times[1] * 1000:7.0f}"
+    print(f"| {name:<44} | {row} |", flush=True)
+
+
+def peak(command: list[str]) -> float:
+    """The largest resident size of a process or its children, in MiB."""
+    code = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True,"
+        " stdout=subprocess.DEVNULL); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code, *command], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    return int(found.stdout) / (1024 if sys.platform != "darwin" else 1024 * 1024)
+
+
+def main() -> None:
+    """Every row of the table in docs/performance.md."""
+    work = Path(tempfile.mkdtemp())
+    out = work / "out"
+    nothing = [sys.executable, "-c", "pass"]
+    brief_page, report_page = _pages(work)
+    content = str(FLAGSHIP / "briefing.yaml")
+    plain = [sys.executable, str(ROOT / "tests" / "benchmarks" / "plain.py"), content]
+    report = [*plain, str(report_page), str(work / "report.pdf")]
+    brief = [*plain, str(brief_page), str(work / "brief.pdf")]
+    build = [*PROGRAM, "build", str(FLAGSHIP), "-o", str(out)]
+    only_brief = [*build, "-l", "brief", "-t", "pdf"]
+
+    def cold() -> None:
+        shutil.rmtree(out, ignore_errors=True)
+
+    def fits_known() -> None:
+        (out / ".cache" / "manifest.json").unlink(missing_ok=True)
+
+    print(f"| {'what':<44} |  ratio | target | ours ms | yard ms |")
+    print(f"|{'-' * 46}|--------|--------|---------|---------|")
+    compare("`--help` / `python -c pass`", 4, [*PROGRAM, "--help"], nothing, runs=15)
+    compare("`check` / `python -c pass`", 30, [*PROGRAM, "check", str(FLAGSHIP)], nothing, runs=9)
+    subprocess.run(build, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    compare("nothing changed / `python -c pass`", 4, build, nothing, runs=15)
+    compare("all six files, cold / plain script, report", 2, build, report, cold)
+    compare("brief PDF with fitting / plain script, brief", 2, only_brief, brief, cold)
+    subprocess.run(only_brief, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    compare("brief PDF, fit known / plain script, brief", 1.2, only_brief, brief, fits_known)
+    cold()
+    print(f"| {'peak memory of a process, MiB (target 200)':<44} | {peak(build):6.0f} |")
+    print(f"limits: {resource.getrlimit(resource.RLIMIT_NOFILE)[0]} files, {os.cpu_count()} cores")
+    shutil.rmtree(work)
+
+
+def _pages(work: Path) -> tuple[Path, Path]:
+    """The brief and the report as a plain script would have them: one HTML file with its CSS."""
+    from briefings.catalogue import TEMPLATES
+    from briefings.content import find
+    from briefings.fits import Fits
+    from briefings.orders import Order
+    from briefings.pipeline import check
+    from briefings.press import Press
+    from briefings.rendering import manuscript
+
+    checked = check(Order(find([str(FLAGSHIP)])[0], formats=("pdf",)))
+    press = Press(checked, manuscript(checked.briefing, checked.catalogue, "en"), Fits(None, ""))
+    found = []
+    for name in ("brief", "report"):
+        length = checked.catalogue.length(name)
+        selection, layout = press.select(name, length)
+        layout = layout or press.lay_out(name, length, selection)
+        fonts = (TEMPLATES / "fonts").as_uri()
+        faces = (TEMPLATES / "fonts" / "faces.css").read_text("utf-8").replace("url(", f"url({fonts}/")
+        css = [faces, *(press.css[part] for part in ("tokens", "document", "print", "theme"))]
+        size = f":root{{--body:{layout.setting.body}pt}}@page{{size:A4}}"
+        style = "\n".join(css) + size
+        page = work / f"{name}.html"
+        page.write_text(layout.html.replace("</head>", f"<style>{style}</style></head>"), "utf-8")
+        found.append(page)
+    return found[0], found[1]
+
+
+if __name__ == "__main__":
+    main()
