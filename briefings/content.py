@@ -1,5 +1,6 @@
 """Where the parts of a briefing lie, and their data as one."""
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -49,7 +50,7 @@ def _all(root: Path) -> list[Content]:
 
 
 def _content(path: Path) -> Content:
-    if path.is_dir():
+    if os.path.isdir(path):  # unlike Path.is_dir, it takes a name too long for a name unknown
         if not (path / "briefing.yaml").is_file():
             raise Misuse(f"`{path}` is a folder without a `briefing.yaml`")
         return Content(path.resolve().name, path / "briefing.yaml", path, path.parent)
@@ -80,7 +81,20 @@ def gather(content: Content, overrides: Iterable[str] = ()) -> Loaded:
         loaded = _with_defaults(loaded, settings(content)[1])
         for override in overrides:
             loaded = _overridden(loaded, override)
-    return loaded._replace(data=lifted(loaded.data))
+    return loaded._replace(
+        data=lifted(loaded.data), values=_lifted(loaded.values), keys=_lifted(loaded.keys)
+    )
+
+
+def _lifted(marks: dict[Loc, Mark]) -> dict[Loc, Mark]:
+    """The places of our fields of CSL-JSON sources where `lifted` puts them, too."""
+    ours = ("custom", "briefing")
+    moved = {
+        (*loc[:2], *loc[4:]): mark
+        for loc, mark in marks.items()
+        if loc[:1] == ("sources",) and loc[2:4] == ours and len(loc) > 4
+    }
+    return {**marks, **moved}
 
 
 def _joined(loaded: Loaded, more: Loaded, data: Any) -> Loaded:

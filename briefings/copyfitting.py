@@ -18,7 +18,7 @@ from .typesetting import Job, Layout, Setting, lay_out
 
 FULL = 8.0
 """A page may leave so many millimetres empty while items wait."""
-AREA_EXPONENT = 1.75
+AREA_EXPONENT = 1.45
 """How the height of set text grows with its size: shorter lines and higher ones."""
 MM_PER_POINT = 25.4 / 72
 LOWEST_FOOT = 26.0
@@ -180,11 +180,11 @@ class _Fitting:
             found, setting = self._best.measure, self._best.setting
             used = found.used(self.side_by_side)
             room = self.job.pages * found.area
-            if room - used <= FULL / 2 or self.left <= 1:
+            if room - used <= FULL or self.left <= 1:
                 return
             size = setting.body * (room * 0.996 / used) ** (1 / AREA_EXPONENT)
             size = round(min(limit, int(size / step + 1e-6) * step), 3)
-            if size <= setting.body + step / 2:
+            if size < setting.body + 3 * step:
                 return
             layout = self._try(setting._replace(body=size))
             if layout:

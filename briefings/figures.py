@@ -3,6 +3,7 @@
 import base64
 import csv
 import io
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,13 @@ from .diagnostics import Faulty, Finding
 from .loading import Loaded, read_text
 from .model.briefing import Briefing
 from .model.items import Figure
+from .validation import terse
 
 MAX_CELLS = 4000
 MAX_PIXELS = 4000
+_PICTURE_HELP = f"save it as PNG or JPEG, at most {MAX_PIXELS} × {MAX_PIXELS} pixels"
+_DATA_HELP = f"the first line names the columns, the next ones hold up to {MAX_CELLS} cells"
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
 
 def read_figures(
@@ -40,7 +45,8 @@ def read_figures(
         except ValueError as error:
             at = f"figures[{number}].{field}"
             code = "V208" if figure.image else "V209"
-            faults.append(Finding(code, "error", f"`{name}`: {error}", place, "", at))
+            help = _PICTURE_HELP if figure.image else _DATA_HELP
+            faults.append(Finding(code, "error", terse(f"`{name}`: {error}"), place, help, at))
     if faults:
         raise Faulty(faults, map(str, [*loaded.files, *files]))
     return shown, files
@@ -53,7 +59,7 @@ def _rows(folder: Path, figure: Figure) -> list[list[str]]:
     except csv.Error as error:
         raise ValueError(str(error)) from None
     if len(rows) < 2:
-        raise ValueError("expected a head and at least one row")
+        raise ValueError("expected a line of names and at least one row")
     if sum(map(len, rows)) > MAX_CELLS:
         raise ValueError(f"more than {MAX_CELLS} cells")
     missing = [name for name in (figure.x, figure.y) if name and name not in rows[0]]
@@ -67,14 +73,18 @@ def _picture(path: Path) -> str:
     """The picture written anew: whatever else the file held is gone."""
     from PIL import Image
 
+    out = io.BytesIO()
     try:
-        with Image.open(path) as image:
-            if image.format not in {"PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF"}:
-                raise ValueError(f"{image.format} is not a picture that prints")
-            if image.width * image.height > MAX_PIXELS * MAX_PIXELS:
-                raise ValueError(f"more than {MAX_PIXELS} × {MAX_PIXELS} pixels")
-            out = io.BytesIO()
-            image.convert("RGB").save(out, "PNG")
-    except (OSError, Image.DecompressionBombError) as error:
-        raise ValueError(f"not a picture that can be read ({type(error).__name__})") from None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of large pictures and odd metadata
+            with Image.open(path, formats=FORMATS) as image:
+                small = image.width * image.height <= MAX_PIXELS * MAX_PIXELS
+                if small:
+                    image.convert("RGB").save(out, "PNG")
+    except Image.DecompressionBombError:
+        small = False
+    except Exception:  # noqa: BLE001  # Pillow's parsers raise whatever a broken file leads to
+        raise ValueError("not a picture that can be read") from None
+    if not small:
+        raise ValueError(f"more than {MAX_PIXELS} × {MAX_PIXELS} pixels")
     return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -98,7 +99,10 @@ def _fits(checked: Checked, folder: Path) -> Fits:
         order.paper, order.theme, order.language, order.max_pages, order.overrides,
         _engine_version(),
     ]  # fmt: skip
-    return Fits(folder / CACHE, json.dumps(depends))
+    cache = folder / CACHE
+    with suppress(OSError):  # without it everything is only slower
+        cache.mkdir(parents=True, exist_ok=True)
+    return Fits(cache, json.dumps(depends))
 
 
 def _engine_version() -> str:

@@ -141,7 +141,9 @@ def read_text(path: Path, shown: str) -> Text:
         raise refuse("Y003", f"there is no file `{shown}`", "check the name") from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise refuse("Y004", f"cannot read `{shown}`: {reason}", "check its permissions") from None
+        raise refuse(
+            "Y004", f"cannot read `{shown}`: {reason}", "check name and permissions"
+        ) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -255,7 +257,8 @@ class _Reading:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, loc, depth)
         if event.tag == "!include":
-            self._report("Y011", event, "`!include` takes the name of one file", "write it out")
+            self._report("Y011", event, "`!include` takes the name of one file", "name one")
+            self.faulty.add(loc)
         elif event.tag is not None:
             self._refuse_tag(event)
         self.brackets += [event.start_mark] if event.flow_style else []
@@ -470,7 +473,7 @@ def _in_our_words(error: yaml.YAMLError, text: Text, brackets: list[Any]) -> Wor
         return _of_colons(mark.line, mark.column, text)
     if "could not find expected ':'" in problem:
         if text.lines[start.line][start.column : start.column + 1] == "-":
-            return "a `-` without a space after it", "write `- ` before each entry", *there
+            return *_DASH, *there
         help = "write `key: value`, or indent the line to continue the text above"
         return "a line without `: `", help, *there
     if before.strip() and before.rstrip()[-1] in "\"'":
@@ -489,6 +492,7 @@ def _in_our_words(error: yaml.YAMLError, text: Text, brackets: list[Any]) -> Wor
     return f"not valid YAML: {problem or 'the structure breaks off'}", "check the line above", *here
 
 
+_DASH = "a `-` without a space after it", "write `- ` before each entry"
 _CLOSE = "close it; put text that starts with a bracket in quotes"
 _QUOTE_ALL = "put the whole text in quotes of the other kind, or close the quotation above"
 
@@ -524,6 +528,9 @@ _QUOTE_COLON = 'put the text in quotes: `key: "text: more"`'
 
 def _of_colons(line: int, column: int, text: Text) -> Words:
     source = text.lines[line]
+    start = len(source) - len(source.lstrip())
+    if re.match(r"-[^\s-]", source[start:]):
+        return *_DASH, line, start
     if re.search(r":\s", source[:column]):
         return "a second `: ` on this line", _QUOTE_COLON, line, column
     above = line - 1

@@ -69,7 +69,9 @@ def build(checked: Checked, fits: "Fits") -> Built:
 
     order, catalogue = checked.order, checked.catalogue
     mark = {True: "draft", False: "", None: ""}[_draft(checked)]
-    text = manuscript(checked.briefing, catalogue, order.language, checked.figures, mark)
+    text = manuscript(
+        checked.briefing, catalogue, order.language, checked.figures, mark, fits.folder
+    )
     press = Press(checked, text, fits)
     made: list[Made] = []
     findings: list[Finding] = []

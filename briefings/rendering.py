@@ -36,25 +36,27 @@ class Manuscript(NamedTuple):
     figures: Mapping[str, Any]
     """Data of figures by id: rows of text, the first of them the head; or a data address."""
     watermark: str = ""
+    compiled: Path | None = None
+    """Where compiled templates are kept from one build to the next."""
 
 
 def manuscript(
     briefing: Briefing, catalogue: Catalogue, language: str,
-    figures: Mapping[str, Any] | None = None, watermark: str = "",
+    figures: Mapping[str, Any] | None = None, watermark: str = "", compiled: Path | None = None,
 ) -> Manuscript:  # fmt: skip
     """Look up once what every length needs."""
     numbers = dict(citing.number(briefing))
     return Manuscript(
         briefing, catalogue.scale(briefing.scale), catalogue.scale("admiralty"),
         wording(catalogue, language), numbers, count(briefing, numbers), catalogue.templates,
-        figures or {}, watermark,
+        figures or {}, watermark, compiled,
     )  # fmt: skip
 
 
 def render(text: Manuscript, length: Length, selection: Selection, name: str, css: str = "") -> str:
     """The HTML of one length; `css` goes into the file itself (for screens), else there is none."""
     view = _View(text, length, selection)
-    template = _environment(text.templates).get_template("base.html")
+    template = _environment(text.templates, text.compiled).get_template("base.html")
     html: str = template.render(
         view=view, briefing=text.briefing, length=length, name=name, t=text.words,
         scale=text.scale, source_scale=text.source_scale, counts=text.counts, css=Markup(css),  # noqa: S704
@@ -192,8 +194,8 @@ def script_language(words: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _environment(folder: Path) -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+def _environment(folder: Path, compiled: Path | None) -> Any:
+    from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
     # Templates of others run in Jinja's sandbox; a file they lack is the shipped one.
@@ -202,6 +204,8 @@ def _environment(folder: Path) -> Any:
         loader=FileSystemLoader([folder, TEMPLATES]), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
+    if compiled and compiled.is_dir() and folder == TEMPLATES:
+        environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     environment.filters["nice"] = nice
     return environment
 

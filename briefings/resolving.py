@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from .catalogue import Catalogue, Unknown
 from .diagnostics import Finding, Place
 from .loading import Loaded, Loc, leads_to
@@ -91,11 +93,11 @@ def parts(part: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
     yield loc, part
     for name in type(part).model_fields:
         value = getattr(part, name)
-        if hasattr(value, "model_fields"):
+        if isinstance(value, BaseModel):
             yield from parts(value, (*loc, name))
         elif type(value) is tuple:
             for number, entry in enumerate(value):
-                if hasattr(entry, "model_fields"):
+                if isinstance(entry, BaseModel):
                     yield from parts(entry, (*loc, name, number))
 
 
@@ -203,12 +205,10 @@ def _files(briefing: Briefing, loaded: Loaded, folder: Path | None) -> Iterator[
         if folder is None:
             message = f"a single file has no folder for `{name}`"
             help = "make a folder of it: `NAME/briefing.yaml`"
-        elif (target := leads_to(folder, name)) is None or not target.exists():
-            message, help = f"there is no file `{name}`", "check the name"
-        elif not target.is_relative_to(folder.resolve()):
+        elif (target := leads_to(folder, name)) and not target.is_relative_to(folder.resolve()):
             message, help = f"`{name}` lies outside the briefing's folder", "move it inside"
-        elif not target.is_file():
-            message, help = f"`{name}` is not a file", "name a file"
+        elif target is None or not target.is_file():
+            message, help = f"there is no file `{name}`", "check the name"
         else:
             continue
         yield _error("V206", message, loaded.place(loc), help, loc)

@@ -87,6 +87,8 @@ def _in_our_words(error: ValidationError, loaded: Loaded, model: type) -> Iterat
         loc = tuple(fault["loc"])
         if any(loc[: len(broken)] == broken for broken in loaded.faulty):
             continue
+        if fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]:
+            continue  # only the faultless entries were counted
         yield _finding(fault, loc, loaded, model)
 
 
