@@ -236,14 +236,14 @@ class _Reading:
         next(self.events)  # the start of the stream
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise Faulty([*self.findings, self._empty()], map(str, self.files))
+            raise Faulty([*self.findings, self._empty(loc)], map(str, self.files))
         value = self._value(next(self.events), loc, depth)
         next(self.events)  # the end of the document
         event = next(self.events)
         if isinstance(event, yaml.DocumentStartEvent):
             self._report("Y008", event, "a second document starts here", "keep one per file")
         if value is None and len(self.chain) == 1 and loc not in self.faulty:
-            raise Faulty([*self.findings, self._empty()], map(str, self.files))
+            raise Faulty([*self.findings, self._empty(loc)], map(str, self.files))
         return value
 
     def _value(self, event: Any, loc: Loc, depth: int) -> Any:
@@ -407,24 +407,22 @@ class _Reading:
         return match is not None
 
     def _report(self, code: str, event: Any, message: str, help: str, word: str = "") -> None:
-        mark = event.start_mark
-        self.findings.append(
-            self._fault(
-                code, self.text.place(mark.line, mark.column, max(len(word), 1)), message, help
-            )
-        )
+        start, end = event.start_mark, event.end_mark
+        length = len(word)
+        if not word and isinstance(event, yaml.ScalarEvent) and start.line == end.line:
+            length = end.column - start.column
+        place = self.text.place(start.line, start.column, length)
+        self.findings.append(self._fault(code, place, message, help))
 
     @staticmethod
     def _fault(code: str, place: Place, message: str, help: str) -> Finding:
         return Finding(code, "error", message, place, help)
 
-    def _empty(self) -> Finding:
-        return self._fault(
-            "Y013",
-            self.text.place(0, 0),
-            "the file is empty",
-            'remove it, or write `key: value` lines; `make-briefing new "Title"` starts a briefing',
-        )
+    def _empty(self, loc: Loc) -> Finding:
+        help = "write something into it, or remove it"
+        if not loc:
+            help = 'write `key: value` lines; `make-briefing new "Title"` starts a briefing'
+        return self._fault("Y013", self.text.place(0, 0), "the file is empty", help)
 
     def _too_deep(self, event: Any) -> Finding:
         mark = event.start_mark if event is not None else None

@@ -13,7 +13,7 @@ from .model.briefing import LISTS, Briefing
 from .model.scale import Scale
 from .model.texts import texts
 from .prose import references, unsafe_links
-from .validation import nearest, terse, where
+from .validation import nearest, one_of, terse, where
 
 _ID_FIELDS = ("rests_on", "assumptions", "indicators", "affects", "facts", "on")
 _FILE_FIELDS = ("data", "image", "vega_lite")
@@ -181,17 +181,17 @@ def _term(
     catalogue: Catalogue, loaded: Loaded, loc: Loc,
 ) -> Finding:  # fmt: skip
     """Why a term is not one of the declared scale's."""
-    message = f"`{term}` is not a term of `{name}` for {field.replace('_', ' ')}"
+    message = f"`{term}` is not a term of `{name}` for `{field}`"
     elsewhere = [
         other for other in catalogue.names("scales")
         if other != name and term in _vocabulary(catalogue.scale(other))[field]
     ]  # fmt: skip
     if not words:
-        help = f"remove it: `{name}` has no {field.replace('_', ' ')}"
+        help = f"remove it: `{name}` has no `{field}`"
     else:
-        help = nearest(term, words) or f"one of {', '.join(words)}"
+        help = nearest(term, words) or one_of(words)
     if elsewhere:
-        help += f"; it is a term of `{'`, `'.join(elsewhere)}`"
+        help += f" (it is a term of `{'`, `'.join(elsewhere)}`)"
     return _error("V205", message, loaded.place(loc), help, loc)
 
 

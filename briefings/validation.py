@@ -114,13 +114,13 @@ def _finding(fault: Mapping[str, Any], loc: Loc, loaded: Loaded, model: type) ->
         code, message = "C01", "a contested point with fewer than two positions"
         help = "add the other side's case, or make it a fact"
         place = loaded.key_place(loc)
-    elif kind in {"string_too_short", "too_short"}:
-        code, message, help = "V101", "this is empty", "write it or remove the key"
-    elif value is None:
-        code, message, help = "V101", "this is empty", "write it or remove the key"
-        place = loaded.key_place(loc)
+    elif value is None or kind in {"string_too_short", "too_short"}:
+        listed = isinstance(loc[-1], int)
+        code, message = "V101", "this entry is empty" if listed else f"`{loc[-1]}` is empty"
+        help = "write it or remove the entry" if listed else "write it or remove the key"
+        place = loaded.key_place(loc) if value is None else place
     elif kind in _LISTED:
-        message, help = f"expected a list, found {shown(value)}", "start each line with `- `"
+        message, help = f"expected a list, found {shown(value)}", "start each entry with `- `"
     elif kind in _MAPPED:
         message, help = f"expected a mapping, found {shown(value)}", "write `key: value` lines"
     elif kind == "string_type":
