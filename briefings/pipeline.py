@@ -68,9 +68,8 @@ def build(checked: Checked, fits: "Fits") -> Built:
     from .rendering import manuscript
 
     order, catalogue = checked.order, checked.catalogue
-    mark = {True: "draft", False: "", None: ""}[_draft(checked)]
     text = manuscript(
-        checked.briefing, catalogue, order.language, checked.figures, mark, fits.folder
+        checked.briefing, catalogue, order.language, checked.figures, _draft(checked), fits.folder
     )
     press = Press(checked, text, fits)
     made: list[Made] = []
@@ -108,10 +107,9 @@ def build(checked: Checked, fits: "Fits") -> Built:
     return Built(tuple(made), in_order([*checked.findings, *findings]), press.selections)
 
 
-def _draft(checked: Checked) -> bool | None:
-    if checked.order.draft is not None:
-        return checked.order.draft
-    return {"draft": True, "final": False, None: None}[checked.briefing.status]
+def _draft(checked: Checked) -> bool:
+    asked = checked.order.draft
+    return checked.briefing.status == "draft" if asked is None else asked
 
 
 def _epoch(checked: Checked) -> int:
@@ -122,8 +120,12 @@ def _epoch(checked: Checked) -> int:
 
 
 def _left_out(selection: Selection) -> str:
-    parts = [
-        f"{omission.left_out} of {omission.of} {omission.section.replace('_', ' ')}"
-        for omission in selection.omissions
-    ]
-    return ", ".join(parts)
+    """`34 of 40 facts, all 8 gaps, 72 entries`: sections without ids are summed up."""
+    parts, entries = [], 0
+    for section, ids, left_out, of in selection.omissions:
+        if ids:
+            name = section.removeprefix("key_").replace("_", " ")
+            parts.append(f"all {of} {name}" if left_out == of else f"{left_out} of {of} {name}")
+        else:
+            entries += left_out
+    return ", ".join([*parts, f"{entries} entries"] if entries else parts)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from . import citing
 from .catalogue import TEMPLATES, Catalogue
 from .counting import Counts, count
+from .glyphs import covered
 from .model.briefing import COUNTED, LISTS, Briefing
 from .model.length import Length
 from .model.scale import Grading, Scale
@@ -35,21 +36,22 @@ class Manuscript(NamedTuple):
     templates: Path
     figures: Mapping[str, Any]
     """Data of figures by id: rows of text, the first of them the head; or a data address."""
-    watermark: str = ""
+    draft: bool = False
+    """Whether pages carry a watermark."""
     compiled: Path | None = None
     """Where compiled templates are kept from one build to the next."""
 
 
 def manuscript(
     briefing: Briefing, catalogue: Catalogue, language: str,
-    figures: Mapping[str, Any] | None = None, watermark: str = "", compiled: Path | None = None,
+    figures: Mapping[str, Any] | None = None, draft: bool = False, compiled: Path | None = None,
 ) -> Manuscript:  # fmt: skip
     """Look up once what every length needs."""
     numbers = dict(citing.number(briefing))
     return Manuscript(
         briefing, catalogue.scale(briefing.scale), catalogue.scale("admiralty"),
         wording(catalogue, language), numbers, count(briefing, numbers), catalogue.templates,
-        figures or {}, watermark, compiled,
+        figures or {}, draft, compiled,
     )  # fmt: skip
 
 
@@ -83,7 +85,7 @@ class _View:
         self.linked = length.shape != "columns"
         """Whether numbers of sources are links: not where the list of sources has no anchors."""
         self.figures = text.figures
-        self.watermark = text.watermark
+        self.draft = text.draft
 
     def tier(self, section: str, item: Any) -> str | None:
         """The tier of an item with an id, or of the item at a number."""
@@ -156,6 +158,10 @@ class _View:
 
     short = staticmethod(citing.short)
     authors = staticmethod(citing.authors)
+
+    def printable(self, words: str | None) -> bool:
+        """Whether the bundled fonts have every character of some words."""
+        return set(words or "") <= covered(TEMPLATES / "fonts")
 
     def native(self, person: Any) -> tuple[str, str]:
         """Language tag and direction of a native name, from its script."""

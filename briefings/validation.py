@@ -128,10 +128,10 @@ def _finding(fault: Mapping[str, Any], loc: Loc, loaded: Loaded, model: type) ->
     elif kind == "string_pattern_mismatch":
         code, message, help = "V113", f"{shown(value)} is not a language tag", "such as en or pt-BR"
     elif kind.startswith(("int_", "float_")):
-        message = f"expected a number, found {shown(value)}"
+        message, help = f"expected a number, found {shown(value)}", "write it in digits"
     elif kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
         limit = next(iter(context.values()))
-        code, message = "V114", f"{shown(value)} is out of range, the limit is {limit}"
+        code, message, help = "V114", f"{shown(value)} is out of range", f"the limit is {limit:g}"
     else:
         message = f"{shown(value)} does not fit here"
     return Finding(code, "error", terse(message), place, help, where(loc))
