@@ -59,15 +59,10 @@ class Catalogue(NamedTuple):
         hint = nearest(name, known) or f"one of {', '.join(known)}"
         raise Unknown(f"there is no {kind[:-1]} `{name}`: {hint}")
 
-    def files(self) -> list[Path]:
-        """Every file that a choice or a template is made of, sorted."""
-        own = [self.own / kind for kind in SUFFIXES] if self.own else []
-        return sorted(
-            path
-            for folder in (*own, self.templates)
-            for path in folder.rglob("*")
-            if path.is_file()
-        )
+    def template(self, name: str) -> Path:
+        """A style sheet or folder of the templates: the project's own, else the shipped one."""
+        own = self.templates / name
+        return own if own.exists() else TEMPLATES / name
 
     def length(self, name: str) -> Length:
         """A length. Raises `Unknown`, or `Faulty` when its file is not valid."""
@@ -90,7 +85,7 @@ class Catalogue(NamedTuple):
         return dict(sorted(found.items(), key=lambda entry: (entry[1].pages or 9999, entry[0])))
 
     def _folders(self, kind: str) -> list[Path]:
-        return [folder / kind for folder in (self.own, self.templates) if folder]
+        return [folder / kind for folder in (self.own, self.templates, TEMPLATES) if folder]
 
 
 @lru_cache(maxsize=64)

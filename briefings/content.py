@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .diagnostics import Finding, Misuse
+from .diagnostics import Finding, Misuse, Place
 from .loading import Loaded, Loc, Mark, Text, load
 from .model.briefing import Briefing
 from .model.settings import Settings
@@ -119,6 +119,12 @@ def _with_sources(loaded: Loaded, content: Content) -> Loaded:
         loaded = loaded._replace(findings=(*loaded.findings, fault))
     if not beside or "sources" in loaded.data:
         return loaded
+    if not beside[0].resolve().is_relative_to(content.folder.resolve()):
+        message = f"`{beside[0].name}` is a link out of the briefing's folder"
+        fault = Finding(
+            "V206", "error", message, Place(str(beside[0])), "put the file itself there"
+        )
+        return loaded._replace(findings=(*loaded.findings, fault))
     more = load(beside[0], content.folder, ("sources",))
     return _joined(loaded, more, {**loaded.data, "sources": more.data})
 

@@ -210,7 +210,7 @@ class _Fitting:
     def _justify(self, best: Layout) -> Layout:
         """Space between items, so that every column and page ends where it should."""
         # Below the last item of a column stand its own margin and that of its section.
-        below = 0.95 * best.setting.body * MM_PER_POINT
+        below = 1.15 * best.setting.body * MM_PER_POINT
         most = self.job.length.gap * (2 if self.waiting else 1)
         for share in (1.0, 0.6):
             if self.left <= 0 or best.setting.column:

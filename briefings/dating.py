@@ -40,7 +40,8 @@ def _point(point: Point, locale: str, approximate: str, brief: bool) -> str:
 def _day(date: dt.date, locale: str, brief: bool) -> str:
     from babel.dates import format_date
 
-    return str(format_date(date, "medium" if brief else "long", locale=_region(locale)))
+    written = str(format_date(date, "medium" if brief else "long", locale=_region(locale)))
+    return written.replace(" ", "\u00a0", 1)  # the day stays with its month
 
 
 def _month(date: dt.date, locale: str, brief: bool) -> str:

@@ -107,9 +107,10 @@ class Heights:
         Each is a piece that does not split: an item, the first of a section with its heading.
         """
         found = []
+        around = AROUND | ({"gaps"} if ladder.length.shape == "columns" else set())
         for section in ladder.length.sections:
             items = [key for key in tiers if key.section == section]
-            if section in AROUND or not items:
+            if section in around or not items:
                 continue
             named = [key for key in items if tiers[key] == "name"]
             pieces = [
@@ -124,7 +125,7 @@ class Heights:
 
     def _pieces(self, key: Key, tier: str) -> list[float]:
         height = self.of(key, tier)
-        # Beside a column, a contested point in full splits between its parts.
+        # A contested point in full splits after its sides.
         splits = key.section == "contested_points" and tier in {"text", "detail"}
         return [height * 0.6, height * 0.4] if splits else [height]
 

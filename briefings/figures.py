@@ -80,7 +80,11 @@ def _picture(path: Path) -> str:
             with Image.open(path, formats=FORMATS) as image:
                 small = image.width * image.height <= MAX_PIXELS * MAX_PIXELS
                 if small:
-                    image.convert("RGB").save(out, "PNG")
+                    # On white, without profiles, positions or comments that the file may hold.
+                    drawn = image.convert("RGBA")
+                    clean = Image.new("RGB", drawn.size, "white")
+                    clean.paste(drawn, mask=drawn.getchannel("A"))
+                    clean.save(out, "PNG")
     except Image.DecompressionBombError:
         small = False
     except Exception:  # noqa: BLE001  # Pillow's parsers raise whatever a broken file leads to

@@ -35,10 +35,9 @@ class Fits:
         """Note the setting of a layout."""
         self._write(f"fit-{self._key(name)}.json", layout.setting._asdict())
 
-    def fonts(self, text: str, templates: Path, *, right_to_left: bool) -> str:
+    def fonts(self, text: str, folder: Path, *, right_to_left: bool) -> str:
         """`@font-face` rules for the characters of a text."""
         characters = "".join(sorted(set(text)))
-        folder = templates / "fonts"
         design = (folder / "faces.css").read_text("utf-8") + (folder / COVERAGE).read_text("utf-8")
         key = hashlib.sha256(f"{design}{characters}{right_to_left}".encode()).hexdigest()[:24]
         record = self._read(f"fonts-{key}.json")

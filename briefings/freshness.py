@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 MANIFEST = "manifest.json"
-FILE_ENDINGS = (".pdf", ".html")
+FILE_ENDINGS = (".pdf", ".html", ".png")
 SIMPLE = frozenset({"-l", "--length", "-t", "--to", "-o", "--output-dir", "--paper", "--theme"})
 """Options that need no parser to be understood here."""
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
@@ -83,7 +83,7 @@ def repeat(words: list[str]) -> int | None:
     if not SIMPLE.issuperset(word for word in words if word.startswith("-")):
         return None
     known = unchanged(output_folder(words), key(words))
-    if known is None or known["findings"]:
+    if known is None or known["findings"] or known["check_again"]:
         return None
     print("\n".join([*known["lines"], "nothing to do"]))
     status: int = known["status"]

@@ -116,7 +116,7 @@ def _subset(path: Path, characters: Iterable[str]) -> str:
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
-    font: Any = TTFont(path, lazy=True)
+    font: Any = TTFont(path, lazy=True, recalcTimestamp=False)
     codes = {ord(c) for c in characters} & set(font.getBestCmap())
     latin = "Serif4" in path.name or "Sans3" in path.name
     if not codes - (set() if latin else set(range(0x100))):

@@ -69,7 +69,12 @@ def build(checked: Checked, fits: "Fits") -> Built:
 
     order, catalogue = checked.order, checked.catalogue
     text = manuscript(
-        checked.briefing, catalogue, order.language, checked.figures, _draft(checked), fits.folder
+        checked.briefing,
+        catalogue,
+        order.language,
+        checked.figures,
+        _draft(checked),
+        _stamp(checked),
     )
     press = Press(checked, text, fits)
     made: list[Made] = []
@@ -110,6 +115,11 @@ def build(checked: Checked, fits: "Fits") -> Built:
 def _draft(checked: Checked) -> bool:
     asked = checked.order.draft
     return checked.briefing.status == "draft" if asked is None else asked
+
+
+def _stamp(checked: Checked) -> dt.date | None:
+    epoch = checked.order.epoch
+    return None if epoch is None else dt.datetime.fromtimestamp(epoch, dt.UTC).date()
 
 
 def _epoch(checked: Checked) -> int:

@@ -22,10 +22,9 @@ class Press:
         self.checked, self.text, self.fits = checked, text, fits
         self.selections: dict[str, Selection] = {}
         self._engine: Engine | None = None
-        folder = checked.catalogue.templates
         theme = checked.catalogue.path("themes", checked.order.theme)
         self.css = {
-            name: (folder / f"{name}.css").read_text("utf-8")
+            name: checked.catalogue.template(f"{name}.css").read_text("utf-8")
             for name in ("tokens", "document", "print", "screen")
         } | {"theme": theme.read_text("utf-8")}
 
@@ -35,7 +34,7 @@ class Press:
         if self._engine is None:
             css = self.css
             sheets = (css["tokens"], css["document"], css["print"], css["theme"])
-            self._engine = Engine(self.checked.catalogue.templates / "fonts", sheets)
+            self._engine = Engine(self.checked.catalogue.template("fonts"), sheets)
         return self._engine
 
     def select(self, name: str, length: Length) -> tuple[Selection, Layout | None]:
@@ -93,8 +92,8 @@ class Press:
         plain = render(self.text, length, selection, name, css="/**/")
         right_to_left = self.text.words.dir == "rtl"
         everything = plain + self.text_of_report()
-        templates = self.checked.catalogue.templates
-        fonts = self.fits.fonts(everything, templates, right_to_left=right_to_left)
+        folder = self.checked.catalogue.template("fonts")
+        fonts = self.fits.fonts(everything, folder, right_to_left=right_to_left)
         style = html_format.style(
             css["tokens"], css["document"], css["screen"], css["theme"], fonts
         )
@@ -108,7 +107,7 @@ class Press:
         self, name: str, length: Length, layout: Layout, pdf: bytes, log: tuple[str, ...]
     ) -> tuple[Finding, ...]:
         """Findings about a layout and its bytes."""
-        order, fonts = self.checked.order, self.checked.catalogue.templates / "fonts"
+        order, fonts = self.checked.order, self.checked.catalogue.template("fonts")
         file = f"{order.content.slug}-{name}.pdf"
         pages = layout.pages._replace(log=(*layout.pages.log, *log))
         return audit.all_of(

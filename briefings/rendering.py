@@ -1,7 +1,9 @@
 """Selection + length + language -> HTML. The only module that knows Jinja."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +13,7 @@ from markupsafe import Markup
 from . import citing
 from .catalogue import TEMPLATES, Catalogue
 from .counting import Counts, count
+from .diagnostics import Faulty, Finding, Place
 from .glyphs import covered
 from .model.briefing import COUNTED, LISTS, Briefing
 from .model.length import Length
@@ -20,6 +23,8 @@ from .prose import Markdown, Reference
 from .selection import SINGLE, ranges
 from .wording import Wording, wording
 
+COMPILED = Path(__file__).parent / "__pycache__" / "templates"
+"""Compiled templates lie where Python keeps the program's own, and are trusted as much."""
 TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")
 """Labels of TLP 2.0, which have a printed form of their own."""
 
@@ -36,37 +41,58 @@ class Manuscript(NamedTuple):
     templates: Path
     figures: Mapping[str, Any]
     """Data of figures by id: rows of text, the first of them the head; or a data address."""
+    stamp: dt.date | None = None
+    """The date that files carry; None: that of the briefing."""
     draft: bool = False
     """Whether pages carry a watermark."""
-    compiled: Path | None = None
-    """Where compiled templates are kept from one build to the next."""
 
 
 def manuscript(
     briefing: Briefing, catalogue: Catalogue, language: str,
-    figures: Mapping[str, Any] | None = None, draft: bool = False, compiled: Path | None = None,
+    figures: Mapping[str, Any] | None = None, draft: bool = False,
+    stamp: dt.date | None = None,
 ) -> Manuscript:  # fmt: skip
     """Look up once what every length needs."""
     numbers = dict(citing.number(briefing))
     return Manuscript(
         briefing, catalogue.scale(briefing.scale), catalogue.scale("admiralty"),
         wording(catalogue, language), numbers, count(briefing, numbers), catalogue.templates,
-        figures or {}, draft, compiled,
+        figures or {}, stamp, draft,
     )  # fmt: skip
 
 
 def render(text: Manuscript, length: Length, selection: Selection, name: str, css: str = "") -> str:
     """The HTML of one length; `css` goes into the file itself (for screens), else there is none."""
     view = _View(text, length, selection)
-    template = _environment(text.templates, text.compiled).get_template("base.html")
+    from jinja2 import TemplateError
+
+    try:
+        template = _environment(text.templates).get_template("base.html")
+        html = _fill(template, text, length, name, view, css)
+    except TemplateError as error:
+        if text.templates == TEMPLATES:
+            raise
+        raise _broken_template(error, text.templates) from None
+    return _BLANK_LINES.sub("\n", html)
+
+
+def _broken_template(error: Any, folder: Path) -> Faulty:
+    place = Place(str(getattr(error, "filename", None) or folder), getattr(error, "lineno", 1) or 1)
+    message = f"a template of yours fails: {error.message}"
+    return Faulty([Finding("T001", "error", message, place, "compare it with the shipped one")])
+
+
+def _fill(  # noqa: PLR0913
+    template: Any, text: Manuscript, length: Length, name: str, view: "_View", css: str
+) -> str:
     html: str = template.render(
-        view=view, briefing=text.briefing, length=length, name=name, t=text.words,
+        stamp=text.stamp or text.briefing.published, view=view, briefing=text.briefing, length=length, name=name, t=text.words,
         scale=text.scale, source_scale=text.source_scale, counts=text.counts, css=Markup(css),  # noqa: S704
 
         line=view.markdown.line, prose=view.markdown.prose, date=text.words.date,
         tlp=TLP, LISTS=LISTS, COUNTED=COUNTED,
     )  # fmt: skip
-    return _BLANK_LINES.sub("\n", html)
+    return html
 
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -76,8 +102,8 @@ class _View:
     """What templates may ask about one length of a briefing."""
 
     def __init__(self, text: Manuscript, length: Length, selection: Selection) -> None:
-        self.text, self.length, self.selection = text, length, selection
-        self.words = text.words
+        self._text, self._length, self._selection = text, length, selection
+        self._words = text.words
         self.printed = {key.id for key in selection.tiers if not key.id.isdigit()}
         self.cited: dict[str, None] = {}
         """Ids of the sources that were cited so far."""
@@ -90,15 +116,15 @@ class _View:
     def tier(self, section: str, item: Any) -> str | None:
         """The tier of an item with an id, or of the item at a number."""
         id = str(item) if isinstance(item, int) else item.id
-        return self.selection.tier(section, id)
+        return self._selection.tier(section, id)
 
     def items(self, section: str) -> list[Any]:
         """The printed items of a section, most important first, each as (item, tier)."""
         if section in SINGLE:
-            whole = self.selection.tiers.get(Key(section, "0"))
-            return [(getattr(self.text.briefing, section), whole)] if whole else []
+            whole = self._selection.tiers.get(Key(section, "0"))
+            return [(getattr(self._text.briefing, section), whole)] if whole else []
         found = []
-        for number, item in enumerate(getattr(self.text.briefing, section)):
+        for number, item in enumerate(getattr(self._text.briefing, section)):
             tier = self.tier(section, item if section in LISTS else number)
             if tier:
                 found.append((item, tier))
@@ -111,39 +137,39 @@ class _View:
             groups.setdefault(pair[0].topic or "", []).append(pair)
         return list(groups.items())
 
-    def refs(self, item: Any, *, context: bool = False) -> list[Any]:
-        """The numbered sources of an item's citations, each once, in order."""
-        found = {}
+    def refs(self, item: Any, *, context: bool = False) -> tuple[list[Any], list[Any]]:
+        """The numbered sources of an item, ascending: those for it, those against it."""
+        sides: tuple[dict[str, None], dict[str, None]] = ({}, {})
         for citation in item.citations:
             if context or citation.role != "context":
-                found[citation.source] = self.text.numbers[citation.source]
-        first = list(found)[: self.length.citations]
-        self.cited.update(dict.fromkeys(first))
-        return [found[id] for id in first]
+                sides[citation.role == "contradicts"][citation.source] = None
+        most = self._length.citations
+        shown = [[self.number(key) for key in list(side)[:most]] for side in sides]
+        return sorted(shown[0]), sorted(shown[1])
 
     def number(self, key: str) -> citing.Numbered:
         """A source and its number."""
         self.cited[key] = None
-        return self.text.numbers[key]
+        return self._text.numbers[key]
 
     def sources(self) -> list[Any]:
         """All sources for the report; else those that were cited before this is asked."""
-        numbered = self.text.numbers.values()
-        return [n for n in numbered if self.length.everything or n.source.id in self.cited]
+        numbered = self._text.numbers.values()
+        return [n for n in numbered if self._length.everything or n.source.id in self.cited]
 
     def dissents(self, id: str) -> list[Any]:
         """The named dissents on an item."""
-        return [dissent for dissent in self.text.briefing.dissents if dissent.on == id]
+        return [dissent for dissent in self._text.briefing.dissents if dissent.on == id]
 
     def omissions(self) -> list[tuple[str, str]]:
         """What was left out, as (`29 of 40 facts`, `F7, F9–F12`)."""
         found = []
-        for omission in self.selection.omissions:
+        for omission in self._selection.omissions:
             key = f"count_{omission.section}"
-            said = self.words(key, count=omission.left_out, total=omission.of)
+            said = self._words(key, count=omission.left_out, total=omission.of)
             ids = ""
             if omission.ids:
-                order = tuple(i.id for i in getattr(self.text.briefing, omission.section))
+                order = tuple(i.id for i in getattr(self._text.briefing, omission.section))
                 ids = ", ".join(ranges(omission.ids, order))
             found.append((said, ids))
         return found
@@ -154,7 +180,7 @@ class _View:
 
     def degree(self, term: str | None) -> Any:
         """A degree of likelihood, or None."""
-        return self.text.scale.degree(term) if term else None
+        return self._text.scale.degree(term) if term else None
 
     short = staticmethod(citing.short)
     authors = staticmethod(citing.authors)
@@ -172,7 +198,7 @@ class _View:
         if reference.id:
             if reference.id in self.printed:
                 return Markup('<a class="ref" href="#{0}">{0}</a>').format(reference.id)
-            said = self.words("full_report", id=reference.id)
+            said = self._words("full_report", id=reference.id)
             return Markup('<span class="ref">{}</span>').format(said)
         links = []
         for cite in reference.cites:
@@ -200,7 +226,7 @@ def script_language(words: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _environment(folder: Path, compiled: Path | None) -> Any:
+def _environment(folder: Path) -> Any:
     from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
@@ -210,8 +236,10 @@ def _environment(folder: Path, compiled: Path | None) -> Any:
         loader=FileSystemLoader([folder, TEMPLATES]), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
-    if compiled and compiled.is_dir() and folder == TEMPLATES:
-        environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+    if folder == TEMPLATES and COMPILED.parent.is_dir():
+        with suppress(OSError):
+            COMPILED.mkdir(exist_ok=True)
+            environment.bytecode_cache = FileSystemBytecodeCache(str(COMPILED))
     environment.filters["nice"] = nice
     return environment
 

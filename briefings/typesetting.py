@@ -70,10 +70,10 @@ def page_css(job: Job, setting: Setting) -> str:
         f"@bottom-center{{content:{job.page_of(total)}}}}}"
         f":root{{--body:{setting.body:.3f}pt}}"
     )
-    if setting.foot:
+    if setting.column:  # the page is not full: what closes it follows the text
+        css += f".flow{{height:{setting.column:.2f}mm}}.closing{{position:static;margin-top:8mm}}"
+    elif setting.foot:
         css += f".closing{{bottom:-{setting.foot:.2f}mm}}"
-    if setting.column:
-        css += f".flow{{height:{setting.column:.2f}mm}}"
     for gap, ids in setting.gaps:
         css += ",".join("#" + id.replace(".", "\\.") for id in ids) + f"{{--gap:{gap:.3f}}}"
     return css

@@ -35,7 +35,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", choices=("a4", "letter"), default="", help="paper size")
     parser.add_argument("--theme", metavar="NAME", default="", help="theme")
     parser.add_argument("--lang", metavar="TAG", default="", help="language of the program's words")
-    parser.add_argument("--max-pages", type=int, metavar="N", help="another page budget")
+    parser.add_argument("--max-pages", type=_count, metavar="N", help="another page budget")
     parser.add_argument("--strict-pages", action="store_true", help="over budget is an error")
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--draft", action="store_true", help="print a watermark")
@@ -50,6 +50,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-f", "--force", action="store_true", help="rebuild what is up to date")
     parser.add_argument("-w", "--watch", action="store_true", help="rebuild on every change")
     add_message_options(parser)
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError("a number of pages, 1 or more")
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -79,11 +85,27 @@ def _once(arguments: argparse.Namespace) -> tuple[int, list[str]]:
 
 def _tell_unchanged(known: dict[str, Any], arguments: argparse.Namespace, seconds: float) -> None:
     findings = [_finding(*f) for f in known["findings"]]
+    if known["check_again"]:  # lines of the content are kept in no file but the author's own
+        findings = [*_check_again(arguments), *findings]
     show_findings(findings, arguments)
     if arguments.json:
         _print_json(known["files"], findings, True)
     elif not arguments.quiet:
         print("\n".join([*known["lines"], f"nothing to do ({seconds:.2f} s)"]))
+
+
+def _check_again(arguments: argparse.Namespace) -> list[Finding]:
+    from ..content import find
+    from ..diagnostics import Faulty
+    from ..pipeline import check
+
+    findings: list[Finding] = []
+    for content in find(arguments.content):
+        try:
+            findings += check(_order(arguments, content)).findings
+        except Faulty as fault:
+            findings += fault.findings
+    return findings
 
 
 def _finding(code: str, severity: str, message: str, place: Any, help: str, at: str) -> Finding:
@@ -117,6 +139,7 @@ def _build(arguments: argparse.Namespace, key: str, folder: str) -> tuple[int, l
     findings = [finding for outcome in outcomes for finding in outcome.findings]
     show_findings(findings, arguments)
     files: list[dict[str, Any]] = []
+    removed: list[str] = []
     for outcome in outcomes:
         for path, made in zip(outcome.paths, outcome.made, strict=True):
             files.append(
@@ -126,12 +149,13 @@ def _build(arguments: argparse.Namespace, key: str, folder: str) -> tuple[int, l
             if not arguments.quiet and not arguments.json:
                 print(_line(files[-1], f"built in {made.seconds:.1f} s"))
         if arguments.clean and not outcome.failed:
-            for stale in library.remove_stale(Path(folder), outcome, []):
-                print(f"{stale}  removed")
+            removed += library.remove_stale(Path(folder), outcome, [])
         if outcome.failed and not arguments.quiet and not arguments.json:
             print(f"{outcome.content.file}  not built, the last good files are as they were")
     if arguments.json:
         _print_json(files, findings, False)
+    elif removed and not arguments.quiet:
+        print("\n".join(f"{path}  removed" for path in removed))
     status = status_of(findings, arguments.strict)
     paths = [one["path"] for one in files]
     folders = sorted({str(p) for order in orders for p in library.folders(order)})
@@ -139,7 +163,8 @@ def _build(arguments: argparse.Namespace, key: str, folder: str) -> tuple[int, l
     record = {
         "program": freshness.program(folders), "folders": folders, "inputs": inputs,
         "outputs": {path: freshness.digest(path) for path in paths}, "status": status,
-        "findings": [list(f) for f in findings], "files": files, "paths": paths,
+        "findings": [list(f) for f in findings if not f.place.excerpt],
+        "check_again": any(f.place.excerpt for f in findings), "files": files, "paths": paths,
         "lines": [_line(one, "up to date") for one in files],
     }  # fmt: skip
     if os.path.isdir(folder):
@@ -148,17 +173,23 @@ def _build(arguments: argparse.Namespace, key: str, folder: str) -> tuple[int, l
     return status, paths
 
 
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
 def _order(arguments: argparse.Namespace, content: Any) -> Any:
     from pathlib import Path
 
     from .. import formats
     from ..orders import Order
 
-    wanted = tuple(part for part in arguments.to.split(",") if part)
+    wanted = _names(arguments.to)
+    if not wanted:
+        raise Misuse(f"`--to` names no format: one of {', '.join(formats.names())}")
     unknown = [name for name in wanted if name not in formats.names()]
     if unknown:
         raise Misuse(f"there is no format `{unknown[0]}`: one of {', '.join(formats.names())}")
-    lengths = () if arguments.length in ("", "all") else tuple(arguments.length.split(","))
+    lengths = () if arguments.length == "all" else _names(arguments.length)
     if arguments.length == "all":
         from ..catalogue import Catalogue
 

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from .base import Flag, Part, Plain
+from .base import Flag, Part, Plain, fault
 
 TIERS = ("name", "short", "text", "detail")
 """How much of an item is printed, least first."""
@@ -67,3 +67,12 @@ class Length(Part):
     """Taken from the top while there is room; gives way from the bottom."""
     within: Plain | None = None
     """The length that holds all that this one prints."""
+
+    @model_validator(mode="after")
+    def _keeps_what_no_length_drops(self) -> "Length":
+        needed = ["contested_points", "scale", "sources"]
+        needed += [] if self.everything else ["omissions"]
+        missing = [name for name in needed if name not in self.sections]
+        if missing:
+            raise fault("V117", f"a length without `{missing[0]}`", "add it to `sections`")
+        return self
