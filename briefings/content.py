@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .diagnostics import Finding, Misuse, Place
-from .loading import Loaded, Loc, Mark, Text, load
+from .loading import load
 from .model.briefing import Briefing
 from .model.settings import Settings
+from .spans import Loaded, Loc, Mark, Text
 from .validation import lifted, nearest, one_of, unknown_key, validate
 
 RESERVED = "settings"

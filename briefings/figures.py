@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from .diagnostics import Faulty, Finding
-from .loading import Loaded, read_text
 from .model.briefing import Briefing
 from .model.items import Figure
+from .spans import Loaded, read_text
 from .validation import terse
 
 MAX_CELLS = 4000

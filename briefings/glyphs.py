@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from .catalogue import TEMPLATES
 from .diagnostics import Finding
-from .loading import Loaded
 from .model.briefing import Briefing
 from .model.texts import texts
+from .spans import Loaded
 
 COVERAGE = "coverage.json"
 _FACE = re.compile(r'font-family: "([^"]+)"; src: url\(([^)]+)\); font-weight: (\d+);( .*?italic)?')
@@ -60,7 +60,8 @@ def coverage(folder: Path) -> dict[str, list[list[int]]]:
 
     families: dict[str, set[int]] = {}
     for face in faces(folder):
-        codes = set(TTFont(folder / face.file, lazy=True).getBestCmap())
+        with TTFont(folder / face.file, lazy=True) as font:
+            codes = set(font.getBestCmap())
         families[face.family] = families.get(face.family, codes) & codes
     return {family: _ranges(sorted(codes)) for family, codes in sorted(families.items())}
 
@@ -113,17 +114,22 @@ def subsets(text: str, folder: Path, *, right_to_left: bool) -> str:
 
 
 def _subset(path: Path, characters: Iterable[str]) -> str:
-    from fontTools import subset
     from fontTools.ttLib import TTFont
 
-    font: Any = TTFont(path, lazy=True, recalcTimestamp=False)
-    codes = {ord(c) for c in characters} & set(font.getBestCmap())
-    latin = "Serif4" in path.name or "Sans3" in path.name
-    if not codes - (set() if latin else set(range(0x100))):
-        return ""
+    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
+        codes = {ord(c) for c in characters} & set(font.getBestCmap())
+        latin = "Serif4" in path.name or "Sans3" in path.name
+        if not codes - (set() if latin else set(range(0x100))):
+            return ""
+        return _woff2(font, codes, ["kern", "liga", "lnum", "locl"] if latin else ["*"])
+
+
+def _woff2(font: Any, codes: set[int], features: list[str]) -> str:
+    from fontTools import subset
+
     options = subset.Options(
-        flavor="woff2", layout_features=["*"] if not latin else ["kern", "liga", "lnum", "locl"],
-        hinting=False, desubroutinize=True, notdef_outline=True, drop_tables=["DSIG", "STAT"],
+        flavor="woff2", layout_features=features, hinting=False, desubroutinize=True,
+        notdef_outline=True, drop_tables=["DSIG", "STAT"],
     )  # fmt: skip
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=codes)

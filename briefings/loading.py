@@ -11,101 +11,24 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from .diagnostics import Faulty, Finding, Place
+from .spans import Loaded, Loc, Mark, Text, leads_to, read_text
+from .syntax import in_our_words
 
-MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 50
 MAX_INCLUDES = 100
-MAX_EXCERPT = 400
-MAX_KEY = 1000
 MAX_CONTROLS = 20
 
-Loc = tuple[str | int, ...]
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PAIR = re.compile(
     r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
 )
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Mark(NamedTuple):
-    """A stretch of one file: 0-based line and column of its start and end."""
-
-    text: "Text"
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-
-class Text(NamedTuple):
-    """One file that was read."""
-
-    name: str
-    lines: tuple[str, ...]
-
-    def place(self, line: int, column: int, length: int = 1) -> Place:
-        """A place from 0-based numbers; tolerates a mark past the last line."""
-        if line >= len(self.lines):
-            line = max(len(self.lines) - 1, 0)
-            column = len(self.lines[line]) if self.lines else 0
-        excerpt = self.lines[line] if self.lines else ""
-        length = max(1, min(length, len(excerpt) - column))
-        return Place(self.name, line + 1, column + 1, length, excerpt[:MAX_EXCERPT])
-
-
-class Loaded(NamedTuple):
-    """The data of a content file, with the places of its keys and values."""
-
-    data: Any
-    """Mappings, lists, text and None; nothing else."""
-    values: dict[Loc, Mark]
-    keys: dict[Loc, Mark]
-    faulty: frozenset[Loc]
-    """Where a value could not be read: nothing more is to be said about it."""
-    findings: tuple[Finding, ...]
-    files: tuple[Path, ...]
-    """Every file that was read, in order."""
-
-    def place(self, loc: Loc) -> Place:
-        """The place of a value; of its nearest existing ancestor when it is missing."""
-        while loc not in self.values and loc:
-            loc = loc[:-1]
-        mark = self.values.get(loc)
-        return _place(mark) if mark else Place(str(self.files[0]) if self.files else "")
-
-    def key_place(self, loc: Loc) -> Place:
-        """The place of the key under which a value stands, else of the value."""
-        mark = self.keys.get(loc)
-        return _place(mark) if mark else self.place(loc)
-
-    def find(self, loc: Loc, words: str, after: str = "") -> Place:
-        """The place of some words inside a text value, as exactly as its lines allow.
-
-        `after` is a pattern of what must follow the words.
-        """
-        mark = self.values.get(loc)
-        if mark is None:
-            return self.place(loc)
-        pattern = re.compile(re.escape(words) + after)
-        for number in range(mark.line, min(mark.end_line + 1, len(mark.text.lines))):
-            start = mark.column if number == mark.line else 0
-            match = pattern.search(mark.text.lines[number], start)
-            if match:
-                return mark.text.place(number, match.start(), len(words))
-        return _place(mark)
-
-
-def _place(mark: Mark) -> Place:
-    lines = mark.text.lines
-    first = lines[mark.line] if mark.line < len(lines) else ""
-    end = mark.end_column if mark.end_line == mark.line else len(first.rstrip())
-    return mark.text.place(mark.line, mark.column, end - mark.column)
 
 
 def load(path: Path, folder: Path | None = None, at: Loc = ()) -> Loaded:
@@ -121,54 +44,6 @@ def load(path: Path, folder: Path | None = None, at: Loc = ()) -> Loaded:
         data, reading.values, reading.keys, frozenset(reading.faulty),
         tuple(reading.findings), tuple(reading.files),
     )  # fmt: skip
-
-
-def read_text(path: Path, shown: str) -> Text:
-    """A file as text, or `Faulty` with the one reason why not."""
-
-    def refuse(code: str, message: str, help: str, place: Place | None = None) -> Faulty:
-        finding = Finding(code, "error", message, place or Place(shown), help)
-        return Faulty([finding], [str(path)])
-
-    try:
-        if path.is_dir():
-            raise refuse("Y001", f"`{shown}` is a folder", "name a file inside it")
-        if path.stat().st_size > MAX_BYTES:
-            size = f"{path.stat().st_size / 1024 / 1024:.1f} MiB"
-            raise refuse("Y002", f"the file has {size}, the limit is 5 MiB", "split the briefing")
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise refuse("Y003", f"there is no file `{shown}`", "check the name") from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise refuse(
-            "Y004", f"cannot read `{shown}`: {reason}", "check name and permissions"
-        ) from None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode("utf-8", "replace")  # without a BOM
-        lines = _lines(before)
-        place = Place(shown, len(lines), len(lines[-1]) + 1, 1, lines[-1])
-        raise refuse(
-            "Y005", "the file is not UTF-8 from here on", "save it as UTF-8", place
-        ) from None
-    return Text(shown, _lines(text))
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    # YAML's line breaks, which are fewer than those of str.splitlines.
-    return tuple(re.split("\r\n|[\r\n\x85\u2028\u2029]", text))
-
-
-def leads_to(folder: Path, name: str) -> Path | None:
-    """Where a file's name leads, links followed; None: nowhere (too long, a circle of links)."""
-    try:
-        path = (folder / name).resolve()
-        path.is_file()
-    except (OSError, RuntimeError, ValueError):
-        return None
-    return path
 
 
 def _escaped(text: str) -> str:
@@ -430,119 +305,5 @@ class _Reading:
         return self._fault("Y014", place, f"nesting deeper than {MAX_DEPTH} levels", "flatten it")
 
     def _syntax(self, error: yaml.YAMLError) -> Finding:
-        message, help, line, column = _in_our_words(error, self.text, self.brackets)
+        message, help, line, column = in_our_words(error, self.text, self.brackets)
         return self._fault("Y015", self.text.place(line, column), message, help)
-
-
-Words = tuple[str, str, int, int]
-"""Message, help, 0-based line and column."""
-
-
-def _in_our_words(error: yaml.YAMLError, text: Text, brackets: list[Any]) -> Words:
-    """The parser's message as a sentence for authors; it has no codes to go by."""
-    problem, context = (getattr(error, name, None) or "" for name in ("problem", "context"))
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    start = getattr(error, "context_mark", None) or mark
-    if mark is None or start is None:
-        return f"not valid YAML: {error}", "save it as plain UTF-8 text", 0, 0
-    here, there = (mark.line, mark.column), (start.line, start.column)
-    source = text.lines[mark.line] if mark.line < len(text.lines) else ""
-    before, found = source[: mark.column], source[mark.column : mark.column + 1]
-    if "tab character" in problem or found == "\t":
-        return "a tab in the indentation", "indent with spaces", *here
-    if "quoted scalar" in context and "document" not in problem and "stream" not in problem:
-        column = mark.column if found == "\\" else max(before.rfind("\\"), 0)
-        help = "double the backslash, or put the text in single quotes"
-        return "no known escape follows this backslash", help, mark.line, column
-    if "quoted scalar" in context:
-        return "this quotation mark is never closed", "close it at the end of the text", *there
-    if any(words in context for words in ("alias", "anchor", "a tag", "block scalar")):
-        return _reserved(text, *there)
-    if "tag handle" in problem or "entries are not all" in problem or "keys are not all" in problem:
-        return _reserved(text, *here)
-    if "cannot start any token" in problem or ("node content" in problem and found.strip()):
-        return _reserved(text, *here)
-    if "node content" in problem and brackets:
-        opening = brackets[-1]
-        return "this bracket is never closed", _CLOSE, opening.line, opening.column
-    if "',' or" in problem:
-        return _of_brackets(problem, here, there, text)
-    if "mapping values are not allowed" in problem:
-        return _of_colons(mark.line, mark.column, text)
-    if "could not find expected ':'" in problem:
-        if text.lines[start.line][start.column : start.column + 1] == "-":
-            return *_DASH, *there
-        help = "write `key: value`, or indent the line to continue the text above"
-        return "a line without `: `", help, *there
-    if before.strip() and before.rstrip()[-1] in "\"'":
-        return "text after a closing quotation mark", _QUOTE_ALL, *here
-    if found in ("]", "}") or (before.strip() and before.rstrip()[-1] in "]}"):
-        return "text after a closing bracket", "put the whole text in quotes", *here
-    if "directive" in context or "incompatible YAML" in problem:
-        return "a directive, `%`, is not allowed", "remove the line", mark.line, 0
-    if "document start" in problem:
-        return "text after the end of the content", "remove it, or the `...` above", *here
-    if "expected key" in problem or "expected <block end>" in problem or "'-' ind" in problem:
-        if found == ":":
-            return "no key stands before this `:`", "write `key: value`", *here
-        help = "indent it like the line it belongs with"
-        return "this line does not continue what is above", help, *here
-    return f"not valid YAML: {problem or 'the structure breaks off'}", "check the line above", *here
-
-
-_DASH = "a `-` without a space after it", "write `- ` before each entry"
-_CLOSE = "close it; put text that starts with a bracket in quotes"
-_QUOTE_ALL = "put the whole text in quotes of the other kind, or close the quotation above"
-
-
-def _reserved(text: Text, line: int, column: int) -> Words:
-    character = text.lines[line][column : column + 1]
-    shown = "a backtick" if character == "`" else f"`{character}`"
-    help = "put the text in quotes"
-    if character in "|>":
-        help += ", or start it on a new line"
-    if character == "-":
-        help += ", or start the list on a new line"
-    return f"text cannot start with {shown}", help, line, column
-
-
-def _of_brackets(problem: str, here: tuple[int, int], there: tuple[int, int], text: Text) -> Words:
-    line, column = here
-    source = text.lines[line] if line < len(text.lines) else ""
-    before, rest = source[:column], [source[column:], *text.lines[line + 1 :]]
-    if not "".join(rest).strip():
-        return "this bracket is never closed", _CLOSE, *there
-    if source[column : column + 1] == ":" and re.search(r":\s", before):
-        return "a second `: ` in this entry", _QUOTE_COLON, *here
-    if before.strip() and before.rstrip()[-1] in "\"'" and line == there[0]:
-        return "text after a closing quotation mark", _QUOTE_ALL, *here
-    closing = "]" if "']'" in problem else "}"
-    opening = f"the bracket opens on line {there[0] + 1}"
-    return f"a `,` or `{closing}` is missing before this", opening, *here
-
-
-_QUOTE_COLON = 'put the text in quotes: `key: "text: more"`'
-
-
-def _of_colons(line: int, column: int, text: Text) -> Words:
-    source = text.lines[line]
-    start = len(source) - len(source.lstrip())
-    if re.match(r"-[^\s-]", source[start:]):
-        return *_DASH, line, start
-    if re.search(r":\s", source[:column]):
-        return "a second `: ` on this line", _QUOTE_COLON, line, column
-    above = line - 1
-    while above >= 0 and text.lines[above].lstrip()[:1] in ("", "#"):
-        above -= 1
-    indent = _indent(source)
-    if above >= 0 and indent <= _indent(text.lines[above]):
-        help = "write `key: value`, with a space after the colon"
-        return "a line without `: `", help, above, _indent(text.lines[above])
-    if above < 0 or column - indent > MAX_KEY:
-        return "this is too long for a key", "put the text in quotes", line, indent
-    return "this line is indented deeper than what it belongs to", "align it", line, indent
-
-
-def _indent(line: str) -> int:
-    """The columns before a line's first word; a list's `- ` belongs to the indentation."""
-    return len(re.match(r"(?:\s|-(?=\s))*", line)[0])  # type: ignore[index]

@@ -9,12 +9,12 @@ from . import content, glyphs
 from .catalogue import Catalogue
 from .diagnostics import Faulty, Finding, Place, has_errors, in_order
 from .figures import read_figures
-from .loading import Loaded
 from .model.briefing import Briefing
 from .model.selection import Selection
 from .orders import Built, Checked, Made, Order, variant
 from .resolving import resolve
-from .validation import validate
+from .spans import Loaded
+from .validation import validate, without_faults
 from .withholding import withhold
 
 if TYPE_CHECKING:  # layout is not imported by `check`
@@ -25,8 +25,11 @@ def check(order: Order) -> Checked:
     """Load, validate, resolve and look at a briefing. Raises `Faulty` with all errors at once."""
     loaded = content.gather(order.content, order.overrides)
     settings, _ = content.settings(order.content)
-    briefing = validate(loaded, Briefing)
     catalogue = Catalogue(order.content.root, order.templates or Catalogue().templates)
+    try:
+        briefing = validate(loaded, Briefing)
+    except Faulty as fault:
+        raise _with_names(fault, loaded, catalogue, order) from None
     findings = resolve(briefing, loaded, catalogue, order.content.folder)
     figures, files = _figures(briefing, loaded, order, findings)
     findings += glyphs.missing(briefing, loaded)
@@ -42,6 +45,13 @@ def check(order: Order) -> Checked:
     _known(order, catalogue)
     shown = withhold(briefing)
     return Checked(shown, catalogue, figures, in_order(findings), read, order)
+
+
+def _with_names(fault: Faulty, loaded: Loaded, catalogue: Catalogue, order: Order) -> Faulty:
+    """The faults of a file together with those of its names, as far as these can be told."""
+    rest = without_faults(loaded, Briefing)
+    names = resolve(rest, loaded, catalogue, order.content.folder) if rest else []
+    return Faulty([*fault.findings, *names], fault.files)
 
 
 def _figures(

@@ -8,11 +8,11 @@ from pydantic import BaseModel
 
 from .catalogue import Catalogue, Unknown
 from .diagnostics import Finding, Place
-from .loading import Loaded, Loc, leads_to
 from .model.briefing import LISTS, Briefing
 from .model.scale import Scale
 from .model.texts import texts
 from .prose import references, unsafe_links
+from .spans import Loaded, Loc, leads_to
 from .validation import nearest, one_of, terse, where
 
 _ID_FIELDS = ("rests_on", "assumptions", "indicators", "affects", "facts", "on")

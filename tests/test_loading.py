@@ -20,10 +20,11 @@ from hypothesis import strategies as st
 
 from briefings.content import find
 from briefings.diagnostics import Faulty, Finding, Misuse
-from briefings.loading import MAX_BYTES, load
+from briefings.loading import load
 from briefings.model.briefing import Briefing
 from briefings.orders import Order
 from briefings.pipeline import check
+from briefings.spans import MAX_BYTES
 from briefings.writing import write
 
 SMALL = "title: Water\ncutoff: 2026-06-30\nkey_facts:\n- {id: F1, text: A fact.}\n"
@@ -89,7 +90,7 @@ def test_line_ends_of_every_system_are_accepted(tmp_path: Path, end: str) -> Non
     """Lines and columns are the same, whatever ends a line."""
     text = SMALL.replace("A fact.", "A fact., must: yes") + "scope: |\n  One.\n  [#F9]\n"
     path = saved(tmp_path / "a.yaml", text.replace("\n", end))
-    assert places(findings_of(path)) == [("V105", 4, 33)]
+    assert places(findings_of(path)) == [("V105", 4, 33), ("V201", 7, 4)]
     path = saved(path, text.replace(", must: yes", "").replace("\n", end))
     assert places(findings_of(path)) == [("V201", 7, 4)]
 

@@ -192,6 +192,15 @@ CODES = {
         Move all sources into one file, and remove the others.
         """,
     ),
+    "V117": entry(
+        "length without a section that no length drops",
+        """
+        A length file lists the sections it prints, and this one lacks `contested_points`, `scale`,
+        `sources` or, for a length that does not print everything, `omissions`. A reader of any
+        length must see what is disputed, how to read the grades, what the statements rest on, and
+        what was left out. Add it to `sections`.
+        """,
+    ),
     "C01": entry(
         "one-sided contested point",
         """

@@ -1,8 +1,8 @@
-"""R and W: what the layout engine, the audit and the disk say."""
+"""R, T and W: what the layout engine, the audit, templates and the disk say."""
 
 from .entry import entry
 
-TITLE = "R and W: engine, audit and disk"
+TITLE = "R, T and W: engine, audit, templates and disk"
 CODES = {
     "R900": entry(
         "layout engine broke down",
@@ -24,8 +24,7 @@ CODES = {
         """
         The engine wrote something into its log, and a page with a fault that only a log mentions is
         not shipped. With the lengths and the theme that come with the program, report it. With a
-        length of your own, a likely cause is a missing `sources` section, to which citations point;
-        with a theme of your own, a CSS rule that the engine does not know.
+        theme of your own, a likely cause is a CSS rule that the engine does not know.
         """,
     ),
     "R903": entry(
@@ -64,6 +63,14 @@ CODES = {
         The operating system refused to write the file; the message gives its reason. The last good
         file is as it was, for files are replaced only when they are whole. Free some space, close
         the program that holds the file, or choose another folder with `-o`.
+        """,
+    ),
+    "T001": entry(
+        "your own template fails",
+        """
+        A template below `--templates` has an error, or asks for something that the sandbox keeps
+        from it: attributes that begin with `_`, and whatever leads out of the page. Compare it with
+        the shipped template of the same name. Nothing was written.
         """,
     ),
 }

@@ -80,7 +80,7 @@ def _edtf(value: Any) -> Any:
     try:
         return edtf.parse(value)
     except ValueError as error:
-        code = "V107" if "there is no day" in str(error) else "V106"
+        code = "V107" if "there is no" in str(error) else "V106"
         raise fault(code, str(error), _EDTF_HELP) from None
 
 
@@ -121,7 +121,11 @@ def _address(value: str) -> str:
 
 
 def _inside(value: str) -> str:
-    if value.startswith(("/", "\\", "~")) or re.match(r"[A-Za-z]+:", value) or ".." in value:
+    if (
+        value.startswith(("/", "\\", "~"))
+        or re.match(r"[A-Za-z]+:", value)
+        or ".." in value.split("/")
+    ):
         raise fault("V110", f"`{value[:60]}` leaves the briefing's folder", "name a file inside it")
     return value
 
@@ -153,7 +157,7 @@ def _schema(**more: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **more})
 
 
-Plain = Annotated[str, AfterValidator(_plain)]
+Plain = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
 """One line of text, without markup."""
 Line = Annotated[str, Field(min_length=1, description="Inline Markdown")]
 """Emphasis, strong, links, code, line breaks, citations `[@key]`, references `[#id]`."""

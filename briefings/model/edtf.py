@@ -76,6 +76,8 @@ def _point(text: str) -> Point:
     span = 10 ** digits.count("X")
     month = int(match["month"]) if match["month"] else None
     day = int(match["day"]) if match["day"] else None
+    if 0 in (month, day):
+        raise ValueError(f"there is no day `{text}`")
     point = Point(int(digits.replace("X", "0")), month, day, match["mark"], span)
     if span > 1 and month:
         raise ValueError(f"`{text}` has a month in an unknown year")

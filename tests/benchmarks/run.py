@@ -26,7 +26,9 @@ def seconds(command: list[str], before: Callable[[], None] | None = None) -> flo
     if before:
         before()
     started = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     return time.perf_counter() - started
 
 
@@ -109,7 +111,9 @@ def _pages(work: Path) -> tuple[Path, Path]:
         selection, layout = press.select(name, length)
         layout = layout or press.lay_out(name, length, selection)
         fonts = (TEMPLATES / "fonts").as_uri()
-        faces = (TEMPLATES / "fonts" / "faces.css").read_text("utf-8").replace("url(", f"url({fonts}/")
+        faces = (
+            (TEMPLATES / "fonts" / "faces.css").read_text("utf-8").replace("url(", f"url({fonts}/")
+        )
         css = [faces, *(press.css[part] for part in ("tokens", "document", "print", "theme"))]
         size = f":root{{--body:{layout.setting.body}pt}}@page{{size:A4}}"
         style = "\n".join(css) + size
