@@ -21,7 +21,7 @@ FULL = 8.0
 AREA_EXPONENT = 1.45
 """How the height of set text grows with its size: shorter lines and higher ones."""
 MM_PER_POINT = 25.4 / 72
-LOWEST_FOOT = 26.0
+LOWEST_FOOT = 31.0
 A_LINE = 3.4
 SOURCES_IN_A_LINE = 6
 """What closes a page, in millimetres: first guess without sources, and a line of sources."""
@@ -189,6 +189,8 @@ class _Fitting:
             layout = self._try(setting._replace(body=size))
             if layout:
                 self.best = layout
+                if layout.measure.spare <= 2 * FULL:  # space between items takes the rest
+                    return
             else:
                 limit = (setting.body + size) / 2
 
