@@ -47,7 +47,8 @@ def _schema_beside(path: object) -> str:
 
     assert isinstance(path, Path)
     relative = os.path.relpath(SCHEMA, path.parent)
-    if not relative.startswith(os.path.join("..", "..", "..")):
+    in_a_checkout = "site-packages" not in SCHEMA.parts
+    if in_a_checkout and not relative.startswith(os.path.join("..", "..", "..")):
         return relative.replace(os.sep, "/")
     copy = path.parent / "briefing.schema.json"
     if not copy.exists():
