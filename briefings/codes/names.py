@@ -75,9 +75,10 @@ CODES = {
     "V206": entry(
         "named file is not there",
         """
-        A figure or the logo names a file that is not in the briefing's folder. A briefing in a
-        single file has no folder: turn `vessa.yaml` into `vessa/briefing.yaml`, and put the file
-        beside it.
+        A figure or the logo names a file that is not in the briefing's folder, or a file there, such
+        as `sources.yaml`, is a link out of it. Put the file itself into the folder. A briefing in a
+        single file has none: turn `vessa.yaml` into `vessa/briefing.yaml`, and put the file beside
+        it.
         """,
     ),
     "V207": entry(

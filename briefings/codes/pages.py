@@ -18,9 +18,9 @@ CODES = {
         "character without a font",
         """
         None of the fonts that come with the program has this character, and a page would show an
-        empty box. In a `native_name` or a `quote` it is a warning; everywhere else it is an error.
-        Write the word in Latin, Greek, Cyrillic, Hebrew or Arabic letters, as far as the fonts have
-        them.
+        empty box. In a `native_name` or a `quote` it is a warning, and the PDF leaves that name or
+        quotation out; everywhere else it is an error. Write the word in Latin, Greek, Cyrillic,
+        Hebrew or Arabic letters, as far as the fonts have them.
 
             # wrong
             subtitle: What 北京 says

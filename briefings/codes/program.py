@@ -53,8 +53,9 @@ CODES = {
         "item lost on the way to the page",
         """
         The length prints an item whose id is not in the text of the PDF. With the lengths that come
-        with the program, report it. With one of your own, a section is probably missing from
-        `sections`: contested points are part of every length, for instance.
+        with the program, report it. With a length of your own, a section that `fill` names, or that
+        holds items with `must: true`, is probably missing from `sections`; a theme or template of
+        your own may hide the item.
         """,
     ),
     "W001": entry(
