@@ -25,7 +25,7 @@ lint: setup
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
-	$(VENV)/bin/codespell briefings templates content docs tests *.md
+	$(VENV)/bin/codespell briefings templates content docs *.md
 
 test: lint
 	$(RUN) -m pytest -n auto --cov --cov-report=term:skip-covered

@@ -177,9 +177,11 @@ class Cited:
 
 def _first_sources(item: Any, most: int | None) -> list[str]:
     """The sources that the statements of an item name."""
-    found = [c.source for c in getattr(item, "citations", ())][:most]
-    for part in (*getattr(item, "positions", ()), *getattr(item, "dissents", ())):
-        found += [c.source for c in part.citations][:most]
+    found = []
+    for part in (item, *getattr(item, "positions", ()), *getattr(item, "dissents", ())):
+        citations = [c for c in getattr(part, "citations", ()) if c.role != "context"]
+        against = [c.source for c in citations if c.role == "contradicts"]
+        found += [c.source for c in citations if c.role != "contradicts"][:most] + against[:most]
     return found
 
 

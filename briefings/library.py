@@ -115,7 +115,9 @@ def folders(order: Order) -> Iterator[Path]:
     """Where the choices of an order may lie."""
     from .catalogue import SUFFIXES, TEMPLATES
 
-    yield order.templates or TEMPLATES
+    yield TEMPLATES
+    if order.templates:
+        yield order.templates
     for kind in SUFFIXES:
         yield order.content.root / kind
 

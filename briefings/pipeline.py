@@ -13,8 +13,9 @@ from .model.briefing import Briefing
 from .model.selection import Selection
 from .orders import Built, Checked, Made, Order, variant
 from .resolving import resolve
+from .salvaging import without_faults
 from .spans import Loaded
-from .validation import validate, without_faults
+from .validation import validate
 from .withholding import withhold
 
 if TYPE_CHECKING:  # layout is not imported by `check`
@@ -140,12 +141,13 @@ def _epoch(checked: Checked) -> int:
 
 
 def _left_out(selection: Selection) -> str:
-    """`34 of 40 facts, all 8 gaps, 72 entries`: sections without ids are summed up."""
+    """`34 of 40 facts, 8 of 8 gaps, 72 entries`: sections without ids are summed up."""
     parts, entries = [], 0
     for section, ids, left_out, of in selection.omissions:
         if ids:
             name = section.removeprefix("key_").replace("_", " ")
-            parts.append(f"all {of} {name}" if left_out == of else f"{left_out} of {of} {name}")
+            name = name.removesuffix("s") if of == 1 else name
+            parts.append(f"{left_out} of {of} {name}")
         else:
             entries += left_out
     return ", ".join([*parts, f"{entries} entries"] if entries else parts)

@@ -3,8 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +11,6 @@ from markupsafe import Markup
 from . import citing
 from .catalogue import TEMPLATES, Catalogue
 from .counting import Counts, count
-from .diagnostics import Faulty, Finding, Place
 from .glyphs import covered
 from .model.briefing import COUNTED, LISTS, Briefing
 from .model.length import Length
@@ -21,10 +18,9 @@ from .model.scale import Grading, Scale
 from .model.selection import Key, Selection
 from .prose import Markdown, Reference
 from .selection import SINGLE, ranges
+from .templating import fill
 from .wording import Wording, wording
 
-COMPILED = Path(__file__).parent / "__pycache__" / "templates"
-"""Compiled templates lie where Python keeps the program's own, and are trusted as much."""
 TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")
 """Labels of TLP 2.0, which have a printed form of their own."""
 
@@ -64,35 +60,16 @@ def manuscript(
 def render(text: Manuscript, length: Length, selection: Selection, name: str, css: str = "") -> str:
     """The HTML of one length; `css` goes into the file itself (for screens), else there is none."""
     view = _View(text, length, selection)
-    from jinja2 import TemplateError
-
-    try:
-        template = _environment(text.templates).get_template("base.html")
-        html = _fill(template, text, length, name, view, css)
-    except TemplateError as error:
-        if text.templates == TEMPLATES:
-            raise
-        raise _broken_template(error, text.templates) from None
-    return _BLANK_LINES.sub("\n", html)
-
-
-def _broken_template(error: Any, folder: Path) -> Faulty:
-    place = Place(str(getattr(error, "filename", None) or folder), getattr(error, "lineno", 1) or 1)
-    message = f"a template of yours fails: {error.message}"
-    return Faulty([Finding("T001", "error", message, place, "compare it with the shipped one")])
-
-
-def _fill(  # noqa: PLR0913
-    template: Any, text: Manuscript, length: Length, name: str, view: "_View", css: str
-) -> str:
-    html: str = template.render(
-        stamp=text.stamp or text.briefing.published, view=view, briefing=text.briefing, length=length, name=name, t=text.words,
-        scale=text.scale, source_scale=text.source_scale, counts=text.counts, css=Markup(css),  # noqa: S704
-
-        line=view.markdown.line, prose=view.markdown.prose, date=text.words.date,
-        tlp=TLP, LISTS=LISTS, COUNTED=COUNTED,
-    )  # fmt: skip
-    return html
+    context = {
+        "view": view, "briefing": text.briefing, "length": length, "name": name,
+        "scale": text.scale, "source_scale": text.source_scale, "counts": text.counts,
+        "t": text.words, "date": text.words.date,
+        "line": view.markdown.line, "prose": view.markdown.prose,
+        "stamp": text.stamp or text.briefing.published,
+        "css": Markup(css),  # noqa: S704
+        "tlp": TLP, "LISTS": LISTS, "COUNTED": COUNTED,
+    }  # fmt: skip
+    return _BLANK_LINES.sub("\n", fill(text.templates, "base.html", context))
 
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -223,27 +200,3 @@ def script_language(words: str) -> str:
     if re.search("[\u0600-\u06ff]", words):
         return "fa" if _PERSIAN.search(words) else "ar"
     return "und"
-
-
-@lru_cache(maxsize=4)
-def _environment(folder: Path) -> Any:
-    from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    # Templates of others run in Jinja's sandbox; a file they lack is the shipped one.
-    kind = Environment if folder == TEMPLATES else SandboxedEnvironment
-    environment = kind(
-        loader=FileSystemLoader([folder, TEMPLATES]), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-    )  # fmt: skip
-    if folder == TEMPLATES and COMPILED.parent.is_dir():
-        with suppress(OSError):
-            COMPILED.mkdir(exist_ok=True)
-            environment.bytecode_cache = FileSystemBytecodeCache(str(COMPILED))
-    environment.filters["nice"] = nice
-    return environment
-
-
-def nice(text: str) -> str:
-    """A plain text with typographic apostrophes."""
-    return re.sub(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)", "\u2019", text)

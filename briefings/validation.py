@@ -4,7 +4,6 @@ pydantic's `loc` addresses the span table of `loading`, which has the same keys;
 phrasing never gets through: each of its error types has a sentence here.
 """
 
-import copy
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -226,29 +225,3 @@ def lifted(data: Any) -> Any:
     if isinstance(data, dict) and isinstance(data.get("sources"), list):
         return {**data, "sources": [lift(source) for source in data["sources"]]}
     return data
-
-
-def without_faults(loaded: Loaded, model: type[Model]) -> Model | None:
-    """The data without the fields at fault, where something valid is left; else None.
-
-    Only fields of mappings are taken out, so that all places stay as they are. Where an id is at
-    fault, whatever refers to it would be, too: then there is nothing to say.
-    """
-    data = copy.deepcopy(loaded.data)
-    for _ in range(3):
-        try:
-            return model.model_validate(data)
-        except ValidationError as error:
-            for fault in error.errors(include_url=False):
-                loc: tuple[Any, ...] = fault["loc"]
-                if not loc or loc[-1] in {"id", "source"} or fault["type"] == "missing":
-                    return None
-                holder: Any = data
-                for step in loc[:-1]:
-                    holder = holder[step] if isinstance(holder, dict | list) else {}
-                if not isinstance(holder, dict):
-                    return None
-                holder.pop(loc[-1], None)
-        except (KeyError, IndexError, TypeError):
-            return None
-    return None

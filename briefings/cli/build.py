@@ -177,8 +177,15 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def _order(arguments: argparse.Namespace, content: Any) -> Any:
+def _templates(name: str | None) -> Any:
     from pathlib import Path
+
+    if name and not os.path.isdir(name):
+        raise Misuse(f"there is no folder `{name}` for `--templates`")
+    return Path(name) if name else None
+
+
+def _order(arguments: argparse.Namespace, content: Any) -> Any:
 
     from .. import formats
     from ..orders import Order
@@ -198,7 +205,7 @@ def _order(arguments: argparse.Namespace, content: Any) -> Any:
     draft = True if arguments.draft else False if arguments.final else None
     return Order(
         content, lengths, wanted, arguments.paper, arguments.theme, arguments.lang,
-        tuple(arguments.set), Path(arguments.templates) if arguments.templates else None,
+        tuple(arguments.set), _templates(arguments.templates),
         arguments.max_pages, arguments.strict_pages, draft,
         int(epoch) if epoch.isdigit() else None,
     )  # fmt: skip
