@@ -82,8 +82,9 @@ class _Fitting:
         self.made += 1
         self.last = lay_out(self.job, selection, setting)
         found = self.last.measure
-        self.feet[sources] = found.closing + 0.2
-        self.base = found.closing - A_LINE * (sources // SOURCES_IN_A_LINE)
+        if found.closing:
+            self.feet[sources] = found.closing + 0.2
+            self.base = found.closing - A_LINE * (sources // SOURCES_IN_A_LINE)
         fits = found.pages <= self.job.pages and found.closing <= setting.foot + 0.1
         if setting.column:
             fits = fits and len(found.columns) <= self.side_by_side
@@ -97,6 +98,11 @@ class _Fitting:
             return 0.0
         guess = self.base + A_LINE * (1 + sources // SOURCES_IN_A_LINE)
         return self.feet.get(sources, guess)
+
+    def _slack(self, layout: Layout) -> float:
+        """What a layout kept free at its foot, and did not need."""
+        sources = Cited(self.job.ladder).count(layout.selection.tiers)
+        return layout.setting.foot - self._foot(sources) if self.side_by_side > 1 else 0.0
 
     def _fill(self) -> None:
         """As much as fits at the smallest type."""
@@ -179,7 +185,7 @@ class _Fitting:
         for _ in range(3):
             found, setting = self._best.measure, self._best.setting
             used = found.used(self.side_by_side)
-            room = self.job.pages * found.area
+            room = self.job.pages * (found.area + self._slack(self._best))
             if room - used <= FULL or self.left <= 1:
                 return
             size = setting.body * (room * 0.996 / used) ** (1 / AREA_EXPONENT)
@@ -212,7 +218,7 @@ class _Fitting:
     def _justify(self, best: Layout) -> Layout:
         """Space between items, so that every column and page ends where it should."""
         # Below the last item of a column stand its own margin and that of its section.
-        below = 1.15 * best.setting.body * MM_PER_POINT
+        below = 1.15 * best.setting.body * MM_PER_POINT - self._slack(best)
         most = self.job.length.gap * (2 if self.waiting else 1)
         for share in (1.0, 0.6):
             if self.left <= 0 or best.setting.column:

@@ -138,16 +138,16 @@ class _View:
         """The named dissents on an item."""
         return [dissent for dissent in self._text.briefing.dissents if dissent.on == id]
 
-    def omissions(self) -> list[tuple[str, str]]:
-        """What was left out, as (`29 of 40 facts`, `F7, F9–F12`)."""
+    def omissions(self) -> list[tuple[str, list[str]]]:
+        """What was left out, as (`29 of 40 facts`, [`F7`, `F9–F12`])."""
         found = []
         for omission in self._selection.omissions:
             key = f"count_{omission.section}"
             said = self._words(key, count=omission.left_out, total=omission.of)
-            ids = ""
+            ids: list[str] = []
             if omission.ids:
                 order = tuple(i.id for i in getattr(self._text.briefing, omission.section))
-                ids = ", ".join(ranges(omission.ids, order))
+                ids = ranges(omission.ids, order)
             found.append((said, ids))
         return found
 

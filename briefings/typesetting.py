@@ -71,7 +71,7 @@ def page_css(job: Job, setting: Setting) -> str:
         f":root{{--body:{setting.body:.3f}pt}}"
     )
     if setting.column:  # the page is not full: what closes it follows the text
-        css += f".flow{{height:{setting.column:.2f}mm}}.closing{{position:static;margin-top:8mm}}"
+        css += f".flow{{height:{setting.column:.2f}mm}}.shape-columns .closing{{position:static;margin-top:8mm}}"
     elif setting.foot:
         css += f".closing{{bottom:-{setting.foot:.2f}mm}}"
     for gap, ids in setting.gaps:

@@ -22,13 +22,12 @@ from conftest import (
     Example,
     Write,
     build_into,
-    codes,
+    copy_fonts,
     pdf_bytes,
     pdf_text,
 )
 
 from briefings.diagnostics import Faulty, Finding, Place
-from briefings.fits import Fits
 from briefings.library import CACHE
 
 LENGTHS = ("brief", "standard", "report")
@@ -42,11 +41,7 @@ def project(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     """A folder to build in, with `content/vessa.yaml`, and the cache of this run."""
     (tmp_path / "content").mkdir()
     shutil.copy(ROOT / "content" / "vessa.yaml", tmp_path / "content")
-    (tmp_path / "output").mkdir()
-    for file in cache.iterdir():
-        (tmp_path / "output" / CACHE).mkdir(exist_ok=True)
-        if file.name.startswith(("fonts-", "fit-")):
-            shutil.copy(file, tmp_path / "output" / CACHE)
+    copy_fonts(cache, tmp_path / "output" / CACHE)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -739,12 +734,24 @@ def test_cache_finds_a_fit_again(project: Path, command: Command, monkeypatch: A
     assert file.read_bytes() == before
 
 
-def test_unwritable_cache_is_only_slower(content: Write, tmp_path: Path) -> None:
+NUMBERED = "press.py `select`: pages of a kept setting are numbered `of 4`, the budget, not `of 1`"
+
+
+@pytest.mark.xfail(strict=True, reason=NUMBERED)
+def test_cache_makes_the_same_pages(project: Path, command: Command) -> None:
+    """Pages of a kept setting are those of the fit, page numbers included."""
+    words = ("build", small(project), "-l", "standard", "-t", "pdf")
+    file = project / "output/small/small-standard.pdf"
+    command(*words)
+    first = pdf_text(file)
+    command(*words, "--force")
+    assert pdf_text(file) == first
+
+
+def test_unwritable_cache_is_only_slower(project: Path, command: Command) -> None:
     """Where the cache cannot be kept, the build goes on without it."""
-    (tmp_path / "plain").write_text("x")
-    outcome = build_into(
-        tmp_path / "output", tmp_path / "plain", content(), lengths=("brief",), formats=("pdf",)
-    )
-    assert codes(outcome.findings) == []
-    assert not outcome.failed
-    assert Fits(tmp_path / "plain", "x").find("brief") is None
+    shutil.rmtree(project / "output" / CACHE)
+    (project / "output" / CACHE).write_text("a file, not a folder")
+    run = command("build", small(project), "-l", "brief", "-t", "pdf")
+    assert (run.status, run.err) == (0, "")
+    assert (project / "output/small/small-brief.pdf").exists()

@@ -70,9 +70,9 @@ def _levels(level: str, old: Scale, new: Scale) -> dict[str, Any]:
             moved = _moved(place, old.confidence.levels, grading.levels)
             found[field] = grading.levels[moved].id
     if new.downgrades:
-        found["downgraded_for"] = new.downgrades[:2] if level == "low" else new.downgrades[2:3]
+        found["downgraded_for"] = list(new.downgrades[0 if level == "low" else 2 : 3])
     if new.upgrades and level == "high":
-        found["upgraded_for"] = new.upgrades[:1]
+        found["upgraded_for"] = list(new.upgrades[:1])
     return found
 
 
