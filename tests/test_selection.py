@@ -45,7 +45,10 @@ LENGTHS = st.one_of(
             {
                 "title": "Own", "summary": "One.", "pages": 2, "side_lines": side_lines,
                 "body": {"smallest": 9, "largest": 10}, "fill": fill,
-                "sections": ["bottom_line", "key_facts", "contested_points", "summary"],
+                "sections": [
+                    "bottom_line", "key_facts", "contested_points", "summary", "scale",
+                    "sources", "omissions",
+                ],
             }
         ),
         st.lists(TAKES, max_size=8),
