@@ -60,8 +60,8 @@ class _Fitting:
         best = self._justify(self._level(self._best))
         if best.measure.pages < self.job.pages:  # page numbers were printed for the full budget
             self.made += 1
-            job = self.job._replace(pages=best.measure.pages)
-            best = lay_out(job, best.selection, best.setting)
+            setting = best.setting._replace(pages=best.measure.pages)
+            best = lay_out(self.job, best.selection, setting)
         return best._replace(layouts=self.made)
 
     @property

@@ -59,6 +59,10 @@ class Faulty(Exception):
         self.files = tuple(files)
         super().__init__("; ".join(finding.message for finding in self.findings))
 
+    def __reduce__(self) -> tuple[type, tuple[tuple[Finding, ...], tuple[str, ...]]]:
+        """How a worker process hands it over."""
+        return type(self), (self.findings, self.files)
+
 
 class Misuse(Exception):
     """A command line that cannot be carried out: exit status 2."""

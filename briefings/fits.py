@@ -27,9 +27,12 @@ class Fits:
         record = self._read(f"fit-{self._key(name)}.json")
         if record is None:
             return None
-        record["gaps"] = tuple((gap, tuple(ids)) for gap, ids in record["gaps"])
-        record["passed"] = tuple(tuple(one) for one in record["passed"])
-        return Setting(**record)
+        try:
+            record["gaps"] = tuple((gap, tuple(ids)) for gap, ids in record["gaps"])
+            record["passed"] = tuple(tuple(one) for one in record["passed"])
+            return Setting(**record)
+        except (TypeError, KeyError, ValueError):
+            return None
 
     def keep(self, name: str, layout: Layout) -> None:
         """Note the setting of a layout."""
@@ -53,10 +56,10 @@ class Fits:
         if self.folder is None:
             return None
         try:
-            record: dict[str, Any] = json.loads((self.folder / name).read_text("utf-8"))
+            record: Any = json.loads((self.folder / name).read_text("utf-8"))
         except (OSError, ValueError):
             return None
-        return record
+        return record if isinstance(record, dict) else None
 
     def _write(self, name: str, record: object) -> None:
         if self.folder is not None:

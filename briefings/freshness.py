@@ -44,9 +44,11 @@ def program(templates: list[str]) -> str:
 def key(words: list[str]) -> str:
     """What a build was asked for: its command line, and what else it reads without being told."""
     try:
-        content = sorted(os.listdir("content"))
+        names = sorted(os.listdir("content"))
     except OSError:
-        content = []
+        names = []
+    inside = os.path.join("content", "{}", "briefing.yaml")
+    content = [(name, os.path.exists(inside.format(name))) for name in names]
     return json.dumps([words, content, os.environ.get("SOURCE_DATE_EPOCH")])
 
 
@@ -73,7 +75,7 @@ def unchanged(folder: str, order: str) -> dict[str, Any] | None:
     try:
         with open(os.path.join(cache(folder), MANIFEST), encoding="utf-8") as file:
             record = json.load(file).get(order)
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):
         return None
     return record if record and still_true(record, program(record["folders"])) else None
 
@@ -100,8 +102,8 @@ def keep(folder: str, order: str, record: dict[str, Any]) -> bytes:
     """The bytes of the manifest with one order's record replaced."""
     try:
         with open(os.path.join(folder, MANIFEST), encoding="utf-8") as file:
-            manifest = json.load(file)
-    except (OSError, ValueError):
+            manifest = dict(json.load(file))
+    except (OSError, ValueError, TypeError):
         manifest = {}
     manifest[order] = record
     return json.dumps(manifest, indent=1).encode()

@@ -118,9 +118,11 @@ def sarif(findings: Iterable[Finding], ink: Ink) -> str:
 
 
 def _result(finding: Finding) -> dict[str, Any]:
+    from urllib.parse import quote
+
     place = finding.place
     location = {
-        "artifactLocation": {"uri": place.file.replace("\\", "/").replace(" ", "%20")},
+        "artifactLocation": {"uri": quote(place.file.replace("\\", "/"))},
         "region": {
             "startLine": place.line,
             "startColumn": place.column,

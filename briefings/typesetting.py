@@ -23,6 +23,8 @@ class Setting(NamedTuple):
     """Sections and tiers of which no more was taken above so many rungs: `Ladder.passing`."""
     foot: float = 0.0
     """Millimetres at the foot of the page for what closes it."""
+    pages: int = 0
+    """Pages that the numbers count; 0: the budget, or as many as there are."""
     column: float = 0.0
     """Height of the columns in millimetres; 0: to the end of the page."""
     gaps: tuple[tuple[float, tuple[str, ...]], ...] = ()
@@ -64,7 +66,8 @@ class Job(NamedTuple):
 def page_css(job: Job, setting: Setting) -> str:
     """What changes from one layout to the next."""
     width, height = PAPERS[job.paper]
-    total = f'"{job.pages}"' if job.pages else "counter(pages)"
+    pages = setting.pages or job.pages
+    total = f'"{pages}"' if pages else "counter(pages)"
     css = (
         f"@page{{size:{width}mm {height}mm;margin-bottom:{MARGIN_BOTTOM + setting.foot:.2f}mm;"
         f"@bottom-center{{content:{job.page_of(total)}}}}}"

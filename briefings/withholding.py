@@ -36,11 +36,11 @@ def _prune(part: Any, sources: set[str], ids: set[str]) -> Any:
         value = getattr(part, name)
         if type(value) is tuple:
             new: Any = tuple(
-                _prune(entry, sources, ids) if hasattr(entry, "model_fields") else entry
+                _prune(entry, sources, ids) if isinstance(entry, BaseModel) else entry
                 for entry in value
                 if not _falls(entry, sources, ids)
             )
-        elif hasattr(value, "model_fields"):
+        elif isinstance(value, BaseModel):
             new = None if _falls(value, sources, ids) else _prune(value, sources, ids)
         elif isinstance(value, str) and name in fields:
             new = _without_mentions(value, sources, ids)

@@ -698,10 +698,6 @@ def test_dissents_on_any_item_are_printed(build: Build, content: Write, on: str)
     assert "Not so." in " ".join(pdf_text(outcome.made[0].data))
 
 
-TOPICS = "contents.html counts topics after `if topic`, key_facts.html before: #sec-topic-N differ"
-
-
-@pytest.mark.xfail(strict=True, reason=TOPICS)
 def test_topics_of_some_facts(build: Build, content: Write) -> None:
     """The contents lead to each topic, also where some facts have none."""
     facts = [
@@ -802,10 +798,6 @@ def test_words_that_are_used_exist() -> None:
     assert words_used() - {*words} == set()
 
 
-UNUSED = "languages/en.yaml has 29 keys that nothing asks for, from `abstract` to `what_changed`"
-
-
-@pytest.mark.xfail(strict=True, reason=UNUSED)
 def test_words_that_exist_are_used() -> None:
     """English has no words that nothing asks for."""
     text = "\n".join(path.read_text("utf-8") for path in (*TEMPLATE_FILES, *PROGRAM))
@@ -846,7 +838,6 @@ def declared(css: str) -> set[str]:
     return {*re.findall(r"(?<![\w(-])(--[\w-]+)\s*:", css)}
 
 
-@pytest.mark.xfail(strict=True, reason="tokens.css declares `--on-accent`, which nothing uses")
 def test_tokens_used_are_tokens_declared() -> None:
     """Every custom property in use is a token, and every token is in use."""
     css = "\n".join(path.read_text("utf-8") for path in STYLES)
@@ -876,7 +867,6 @@ def test_lengths_print_what_the_format_promises(name: str) -> None:
     assert "omissions" in length.sections or length.everything
 
 
-@pytest.mark.xfail(strict=True, reason="briefings/schema.json lacks the new minLength of texts")
 def test_schema_is_that_of_the_model() -> None:
     """The committed JSON Schema is what `make-briefing schema` prints."""
     assert SCHEMA.read_text("utf-8") == json_schema()

@@ -126,9 +126,7 @@ ADDRESS = "report.py:164: only blanks and backslashes of a file name are made fi
     ("file", "uri"),
     [
         ("a b.yaml", "a%20b.yaml"),
-        pytest.param(
-            "50 %#1.yaml", "50%20%25%231.yaml", marks=pytest.mark.xfail(strict=True, reason=ADDRESS)
-        ),
+        ("50 %#1.yaml", "50%20%25%231.yaml"),
     ],
 )
 def test_sarif_addresses(file: str, uri: str) -> None:

@@ -12,7 +12,7 @@ import time
 from typing import Any
 
 from .. import freshness
-from ..diagnostics import Finding, Misuse, Place
+from ..diagnostics import Faulty, Finding, Misuse, Place
 from ..report import as_records
 from .terminal import add_content_options, add_message_options, show_findings, status_of
 
@@ -96,7 +96,6 @@ def _tell_unchanged(known: dict[str, Any], arguments: argparse.Namespace, second
 
 def _check_again(arguments: argparse.Namespace) -> list[Finding]:
     from ..content import find
-    from ..diagnostics import Faulty
     from ..pipeline import check
 
     findings: list[Finding] = []
@@ -124,6 +123,7 @@ def _print_json(files: list[dict[str, Any]], findings: list[Finding], fresh: boo
 
 
 def _build(arguments: argparse.Namespace, key: str, folder: str) -> tuple[int, list[str]]:
+    from contextlib import suppress
     from pathlib import Path
 
     from .. import library
@@ -169,7 +169,8 @@ def _build(arguments: argparse.Namespace, key: str, folder: str) -> tuple[int, l
     }  # fmt: skip
     if os.path.isdir(folder):
         manifest = Path(freshness.cache(folder)) / freshness.MANIFEST
-        write(manifest, freshness.keep(freshness.cache(folder), key, record))
+        with suppress(Faulty):  # without it the next build only takes longer
+            write(manifest, freshness.keep(freshness.cache(folder), key, record))
     return status, paths
 
 
@@ -193,6 +194,9 @@ def _order(arguments: argparse.Namespace, content: Any) -> Any:
     wanted = _names(arguments.to)
     if not wanted:
         raise Misuse(f"`--to` names no format: one of {', '.join(formats.names())}")
+    ending = os.path.splitext(arguments.output_dir)[1]
+    if ending in freshness.FILE_ENDINGS and ending[1:] not in wanted:
+        raise Misuse(f"`-o {arguments.output_dir}` is not for `-t {arguments.to}`")
     unknown = [name for name in wanted if name not in formats.names()]
     if unknown:
         raise Misuse(f"there is no format `{unknown[0]}`: one of {', '.join(formats.names())}")
