@@ -50,9 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _command(name: str, words: list[str]) -> int:
     import argparse
-    import gc
 
-    gc.set_threshold(100_000, 50, 50)  # few cycles in a short life: a tenth of `check`
     module = _module(name)
     parser = argparse.ArgumentParser(
         f"make-briefing {name}", description=module.__doc__, add_help=False,

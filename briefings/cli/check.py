@@ -1,6 +1,7 @@
 """look at briefings without laying them out; writes nothing"""
 
 import argparse
+import gc
 import json
 
 from ..diagnostics import Faulty, Finding
@@ -16,6 +17,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check each briefing; the exit status of all their findings."""
+    gc.set_threshold(100_000, 50, 50)  # few cycles in a short life
     from ..content import find
     from ..orders import Order
     from ..pipeline import check
