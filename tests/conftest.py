@@ -44,11 +44,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    # To go with what it hides: test_build.py, `test_builds_without_warnings`.
-    config.addinivalue_line("filterwarnings", "ignore:Accessing the 'model_fields' attribute")
-
-
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written."""
