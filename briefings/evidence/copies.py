@@ -1,0 +1,169 @@
+"""Saved copies of sources: whether they are there, unchanged, and what their text is."""
+
+import datetime as dt
+import hashlib
+import json
+import subprocess
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..model.source import Source
+from ..spans import leads_to
+from .extracting import CPU_SECONDS, HTML, MAX_TEXT, PDF
+
+FOLDER = "archive"
+PLAIN = (".txt", ".md", ".text")
+MAX_BYTES = 50 * 1024 * 1024
+MAX_ENDS = 5
+"""How often the reading of one briefing's copies may end before its time."""
+_CONTROLS = {
+    **dict.fromkeys((0, 1, *range(3, 9), 11, 12, *range(14, 32), *range(127, 160)), " "),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+}
+"""What could steer a terminal, or cannot be written to a file. U+0002 is pdfium's hyphen."""
+
+
+class Copy(NamedTuple):
+    """The saved copy of one source."""
+
+    source: str
+    path: Path
+    sha256: str = ""
+    size: int = 0
+    """Bytes."""
+    on: dt.date | None = None
+    """The day on which it was saved, as the source record says."""
+    state: str = "absent"
+    """`there`, `absent` or `changed`: its bytes are others than those of the lock."""
+    text: str = ""
+    reason: str = ""
+    """Why there is no text; empty when there is."""
+    pages: tuple[int, ...] = ()
+    """Where in the text the pages of a PDF begin."""
+
+    def page(self, at: int) -> int | None:
+        """The page of a PDF, counted from 1, to which this offset of the text belongs."""
+        return bisect_right(self.pages, at) or None
+
+
+def read_copies(
+    sources: Iterable[Source], folder: Path | None, hashes: Mapping[str, str]
+) -> dict[str, Copy]:
+    """The saved copy of each source that names one, by source id.
+
+    `hashes` are SHA-256 by source id, as they were locked. Pages and PDFs are read in a process of
+    its own, since they are not trusted.
+    """
+    copies: dict[str, Copy] = {}
+    waiting: dict[str, Path] = {}
+    for source in sources:
+        if folder is None or source.archive is None or source.archive.file is None:
+            continue
+        copy, raw = _opened(source.id, folder, source.archive.file)
+        copy = copy._replace(on=source.archive.on)
+        if raw is not None:
+            changed = hashes.get(source.id, copy.sha256) != copy.sha256
+            copy = copy._replace(state="changed" if changed else "there")
+            suffix = copy.path.suffix.lower()
+            if suffix in PLAIN:
+                copy = _told(copy, _plain(raw))
+            elif suffix in (*HTML, *PDF):
+                waiting[source.id] = copy.path
+            else:
+                copy = copy._replace(reason=f"a `{suffix}` file is not read")
+        copies[source.id] = copy
+    for id, result in zip(waiting, _extracted(list(waiting.values())), strict=True):
+        copies[id] = _told(copies[id], result)
+    return copies
+
+
+def _opened(id: str, folder: Path, name: str) -> tuple[Copy, bytes | None]:
+    """The copy as far as its bytes tell, and these; None for a file that is not there."""
+    archive = folder / FOLDER
+    copy = Copy(id, archive / name)
+    path = leads_to(archive, name)
+    if path is None or not path.is_relative_to(folder.resolve() / FOLDER):
+        return copy._replace(reason="it lies outside the briefing's `archive` folder"), None
+    try:
+        if not path.is_file():
+            return copy._replace(reason="it is not there"), None
+        if (size := path.stat().st_size) > MAX_BYTES:
+            reason = f"it is larger than {MAX_BYTES // 1024 // 1024} MiB"
+            return copy._replace(size=size, reason=reason), None
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return copy._replace(reason=f"it cannot be read: {reason}"), None
+    return copy._replace(sha256=hashlib.sha256(raw).hexdigest(), size=len(raw)), raw
+
+
+def _told(copy: Copy, result: Mapping[str, Any]) -> Copy:
+    """A copy with its text, or with the reason why there is none."""
+    text = result.get("text", "").translate(_CONTROLS)  # character by character: offsets stay
+    reason = result.get("reason", "")
+    if not reason and not text.strip():
+        reason = "there is no text in it, perhaps only pictures of pages"
+    return copy._replace(
+        text="" if reason else text, reason=reason, pages=tuple(result.get("pages", ()))
+    )
+
+
+def _plain(raw: bytes) -> dict[str, str]:
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        encoding = "utf-16"
+    elif b"\0" in raw[:4096]:
+        return {"reason": "it is not a text file"}
+    else:
+        encoding = "utf-8-sig"
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+    if len(text) > MAX_TEXT:
+        return {"reason": f"its text is longer than {MAX_TEXT // 1024 // 1024} MiB"}
+    return {"text": text}
+
+
+def _extracted(paths: list[Path]) -> list[dict[str, Any]]:
+    """What `extracting` tells of each file; a file at which it ended is passed over."""
+    results: list[dict[str, Any]] = []
+    ends = 0
+    while len(results) < len(paths):
+        if ends >= MAX_ENDS:
+            left = len(paths) - len(results)
+            return [*results, *[{"reason": "other copies could not be read"}] * left]
+        told, ended = _child(paths[len(results) :])
+        results += told
+        if len(results) < len(paths):
+            results.append({"reason": ended})
+            ends += 1
+    return results
+
+
+def _child(paths: list[Path]) -> tuple[list[dict[str, Any]], str]:
+    """The results up to the file at which the process ended, and why it did."""
+    script = Path(__file__).with_name("extracting.py")
+    # -P: the names of modules beside the script are those of the standard library, too.
+    command = [sys.executable, "-P", "-X", "utf8", str(script)]
+    names = json.dumps([str(path.resolve()) for path in paths]).encode()
+    ended = "reading it took too much time or memory"
+    try:
+        done = subprocess.run(
+            command, input=names, capture_output=True, check=False,
+            timeout=CPU_SECONDS * (2 + len(paths)),
+        )  # fmt: skip
+        out = done.stdout
+    except subprocess.TimeoutExpired as error:
+        out = error.stdout or b""
+    except OSError as error:
+        out, ended = b"", f"no process to read it in: {(error.strerror or str(error)).lower()}"
+    results: list[dict[str, Any]] = []
+    for line in out.splitlines():
+        try:
+            results.append(json.loads(line))
+        except ValueError:
+            break  # it ended while it wrote
+    return results, ended

@@ -1,0 +1,137 @@
+"""The text of a page or PDF that somebody else made; run as a program of its own, with limits.
+
+Reads a list of file names as JSON from stdin. Writes one line of JSON for each, in their order:
+`{"text", "pages"}`, where `pages` are the offsets at which the pages of a PDF begin, or
+`{"reason"}`. Nothing here imports the rest of the package: the file is started by its path.
+"""
+
+import contextlib
+import io
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+CPU_SECONDS = 20
+"""For one file."""
+MAX_MEMORY = 512 * 1024 * 1024
+MAX_TEXT = 10 * 1024 * 1024
+"""Characters of one file."""
+PDF = (".pdf",)
+HTML = (".html", ".htm", ".xhtml")
+_DROPPED = {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head"}
+_BLOCKS = set(
+    (
+        "address article aside blockquote body br caption center dd details dialog div dl dt"
+        " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol"
+        " option p pre section select summary table tbody tfoot thead title tr ul"
+    ).split()
+)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CELLS = {"td", "th"}
+
+
+def main() -> None:
+    """Write the text of each file."""
+    results = sys.stdout
+    with contextlib.redirect_stdout(sys.stderr):  # what a library prints is no result
+        for name in json.load(sys.stdin):
+            _limit()
+            print(json.dumps(_extracted(Path(name))), file=results, flush=True)
+
+
+def _limit() -> None:
+    """Give the next file its time; the memory is for all of them."""
+    try:
+        import resource
+    except ImportError:  # Windows has none
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _extracted(path: Path) -> dict[str, Any]:
+    try:
+        text, pages = _pdf(path) if path.suffix.lower() in PDF else (_html(path), [])
+    except MemoryError:
+        return {"reason": "it takes too much memory"}
+    except Exception as error:  # noqa: BLE001  # parsers raise whatever a broken file leads to
+        return {"reason": f"it cannot be read ({type(error).__name__})"}
+    if len(text) > MAX_TEXT:
+        return {"reason": f"its text is longer than {MAX_TEXT // 1024 // 1024} MiB"}
+    return {"text": text, "pages": pages}
+
+
+def _pdf(path: Path) -> tuple[str, list[int]]:
+    import pypdfium2
+
+    pieces: list[str] = []
+    starts: list[int] = []
+    length = 0
+    document = pypdfium2.PdfDocument(path)
+    for page in document:
+        text = page.get_textpage().get_text_range().replace("\r\n", "\n") + "\n"
+        starts.append(length)
+        pieces.append(text)
+        length += len(text)
+        if length > MAX_TEXT:
+            break
+    document.close()
+    return "".join(pieces), starts
+
+
+def _html(path: Path) -> str:
+    import tinyhtml5
+
+    # As a file: the parser would take bytes for a name.
+    tree = tinyhtml5.parse(io.BytesIO(path.read_bytes()), namespace_html_elements=False)
+    pieces: list[str] = []
+    title = tree.find("head/title")
+    if title is not None:
+        pieces.append(f"{title.text or ''}\n")
+    waiting: list[Any] = [tree]  # a stack, for nesting may be deep
+    kept = 0  # how many `pre` are open
+    while waiting:
+        part = waiting.pop()
+        if part is None:
+            pieces.append("\n")
+        elif isinstance(part, str):
+            pieces.append(part if kept else re.sub(r"[ \t\n\f\r]+", " ", part))
+        elif isinstance(part, int):
+            kept += part
+        else:
+            waiting += reversed(_parts(part))
+    lines = (line.strip(" ") for line in "".join(pieces).split("\n"))
+    return "".join(f"{line}\n" for line in lines if line)
+
+
+def _parts(element: Any) -> list[Any]:
+    """Texts and elements inside an element. None is a line break; 1 and -1 open and close `pre`."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    inner: list[Any] = []
+    if tag and tag not in _DROPPED and not _is_note(element, tag):
+        inner = [element.text or ""]
+        for child in element:
+            inner += [child, child.tail or ""]
+    if tag == "sup" and len(element) == 0 and (element.text or "").strip().isdecimal():
+        inner = [element.text.strip().translate(_RAISED)]  # a power, not more digits
+    if tag == "pre":
+        inner = [1, *inner, -1]
+    if tag in _BLOCKS:
+        inner = [None, *inner, None]
+    elif tag in _CELLS:
+        inner = [*inner, " "]
+    return inner
+
+
+def _is_note(element: Any, tag: str) -> bool:
+    """Whether it is the number of a note, which would stick to the word before it."""
+    return tag == "sup" and element.find(".//a") is not None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""`sources.lock`: the hash of each saved copy, and where in it each quotation was found."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..diagnostics import Faulty, Finding, Place
+from ..spans import leads_to, read_text
+
+NAME = "sources.lock"
+FORMAT = 1
+_LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+"""What readers of lines take for their end, though JSON does not."""
+_STATES = frozenset({"exact", "normalised", "elided", "ambiguous"})
+
+
+class LockedCopy(NamedTuple):
+    """A saved copy, as it was when it was locked."""
+
+    file: str
+    """Below `archive/`."""
+    sha256: str
+    size: int
+    """Bytes."""
+    on: dt.date | None
+    """The day on which it was saved."""
+
+
+class LockedQuotation(NamedTuple):
+    """Where a quotation was found in the text of a copy."""
+
+    exact: str
+    """The quotation as the content file has it."""
+    state: str
+    start: int
+    end: int
+    """Characters from the start of the copy's text."""
+    prefix: str
+    suffix: str
+    """The text before and after."""
+    page: int | None = None
+
+
+class Lock(NamedTuple):
+    """All that is locked for a briefing, by source id."""
+
+    copies: Mapping[str, LockedCopy] = {}
+    quotations: Mapping[str, tuple[LockedQuotation, ...]] = {}
+
+
+def read_lock(folder: Path | None) -> Lock:
+    """The lock of a briefing; an empty one where there is none. Raises `Faulty` (E16)."""
+    if folder is None or not (folder / NAME).exists():
+        return Lock()
+    path = folder / NAME
+    target = leads_to(folder, NAME)
+    if target is None or not target.is_relative_to(folder.resolve()):
+        raise _damaged(Place(str(path)), "it is a link out of the briefing's folder")
+    text = read_text(path, str(path))
+    try:
+        data = json.loads("\n".join(text.lines))
+    except json.JSONDecodeError as error:
+        raise _damaged(text.place(error.lineno - 1, error.colno - 1), error.msg.lower()) from None
+    except (RecursionError, ValueError):
+        raise _damaged(Place(str(path)), "it is no JSON that can be read") from None
+    try:
+        return _lock(data)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise _damaged(Place(str(path)), _reason(error)) from None
+
+
+def _damaged(place: Place, reason: str) -> Faulty:
+    message = f"the lock is damaged: {reason}"
+    help = "delete it, or run `archive` again"
+    return Faulty([Finding("E16", "error", message, place, help)], [place.file])
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"`{error.args[0]}` is missing"
+    return str(error) if isinstance(error, ValueError) else "a value is of another kind"
+
+
+def _lock(data: Any) -> Lock:
+    if data["format"] != FORMAT:
+        raise ValueError(f"expected format {FORMAT}")
+    copies = {id: _copy(record) for id, record in data["copies"].items()}
+    quotations = {
+        id: tuple(_quotation(record) for record in records)
+        for id, records in data["quotations"].items()
+    }
+    return Lock(copies, quotations)
+
+
+def _copy(record: dict[str, Any]) -> LockedCopy:
+    on = record.get("on")
+    return LockedCopy(
+        _typed(record["file"], str), _typed(record["sha256"], str), _typed(record["size"], int),
+        None if on is None else dt.date.fromisoformat(_typed(on, str)),
+    )  # fmt: skip
+
+
+def _quotation(record: dict[str, Any]) -> LockedQuotation:
+    state, page = _typed(record["state"], str), record.get("page")
+    if state not in _STATES:
+        raise ValueError(f"there is no state `{state[:40]}`")
+    texts = (_typed(record[name], str) for name in ("exact", "prefix", "suffix"))
+    exact, prefix, suffix = texts
+    start, end = _typed(record["start"], int), _typed(record["end"], int)
+    page = None if page is None else _typed(page, int)
+    if not 0 <= start <= end:
+        raise ValueError("a quotation ends before it starts")
+    return LockedQuotation(exact, state, start, end, prefix, suffix, page)
+
+
+def _typed(value: Any, kind: type) -> Any:
+    if type(value) is not kind:
+        raise TypeError
+    return value
+
+
+def lock_bytes(lock: Lock) -> bytes:
+    """The file: keys in alphabetical order, one line a copy and a quotation."""
+    copies = {id: _line(copy) for id, copy in lock.copies.items()}
+    quotations = {
+        id: _block((_line(q) for q in sorted(found, key=_order)), "  ", "[]")
+        for id, found in lock.quotations.items()
+        if found
+    }
+    parts = {
+        "copies": _block(_entries(copies), " ", "{}"),
+        "format": str(FORMAT),
+        "quotations": _block(_entries(quotations), " ", "{}"),
+    }
+    return f"{_block(_entries(parts), '', '{}')}\n".encode()
+
+
+def _order(quotation: LockedQuotation) -> tuple[int, str]:
+    return quotation.start, quotation.exact
+
+
+def _entries(values: Mapping[str, str]) -> list[str]:
+    return [f"{_json(key)}: {values[key]}" for key in sorted(values)]
+
+
+def _line(record: LockedCopy | LockedQuotation) -> str:
+    values = {name: value for name, value in record._asdict().items() if value is not None}
+    return _json(values)
+
+
+def _json(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    return text.translate(_LINE_BREAKS)
+
+
+def _block(lines: Iterable[str], indent: str, brackets: str) -> str:
+    text = f",\n{indent} ".join(lines)
+    return f"{brackets[0]}\n{indent} {text}\n{indent}{brackets[1]}" if text else brackets
