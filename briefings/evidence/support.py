@@ -1,0 +1,153 @@
+"""What rests on what: from every statement down to sources and their origins."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from ..model.briefing import Briefing
+from ..model.source import Citation, Source
+from ..model.texts import Loc
+from ..prose import references
+
+STATED = ("text", "short")
+"""The tiers that state something: a source cited in them supports it, elsewhere it is context."""
+
+
+class Use(NamedTuple):
+    """One citation of a source, structured or inside a text."""
+
+    source: str
+    role: str
+    """`supports`, `repeats`, `contradicts` or `context`."""
+    locator: str
+    loc: Loc
+    citation: Citation | None
+    """None for `[@key]` inside a text."""
+
+
+class Support(NamedTuple):
+    """What one statement rests on."""
+
+    key: str
+    """Its id; else its place below the nearest item with one, such as `C1.positions[0]`."""
+    loc: Loc
+    part: Any
+    uses: tuple[Use, ...]
+    """Its own citations, in the order of the content file."""
+    rests_on: tuple[str, ...]
+    """Ids of the items that it names as its ground."""
+    sources: frozenset[str]
+    """The sources that support it, directly or through items it rests on."""
+    origins: frozenset[str]
+    """Their independent origins; a source that was retracted, or only repeats another, adds none."""
+
+
+def supports(briefing: Briefing) -> dict[str, Support]:
+    """Every part that cites sources or rests on items, by key, in the report's order."""
+    sources = {source.id: source for source in briefing.sources}
+    own = {key: (loc, part, _uses(part, loc)) for key, loc, part in _statements(briefing)}
+    grounds = {key: _grounds(part) for key, (_, part, _) in own.items()}
+    reached = _reached({key: uses for key, (_, _, uses) in own.items()}, grounds, sources)
+    return {
+        key: Support(key, loc, part, uses, grounds[key], *reached[key])
+        for key, (loc, part, uses) in own.items()
+    }
+
+
+def _statements(briefing: Briefing) -> Iterator[tuple[str, Loc, Any]]:
+    """The parts that can be supported. An item with an id that cites nothing is among them."""
+    for name in type(briefing).model_fields:
+        if name != "sources":
+            yield from _below(getattr(briefing, name), (name,), name)
+
+
+def _below(value: Any, loc: Loc, key: str) -> Iterator[tuple[str, Loc, Any]]:
+    if type(value) is tuple:
+        for number, entry in enumerate(value):
+            if isinstance(entry, BaseModel):
+                yield from _below(entry, (*loc, number), f"{key}[{number}]")
+    elif isinstance(value, BaseModel):
+        id = getattr(value, "id", None)
+        key = id or key
+        if id or hasattr(value, "citations") or hasattr(value, "rests_on"):
+            yield key, loc, value
+        for name in _nested(type(value)):
+            yield from _below(getattr(value, name), (*loc, name), f"{key}.{name}")
+
+
+def _nested(model: type[BaseModel]) -> list[str]:
+    names = ("positions", "dissents", "assessment")
+    return [name for name in names if name in model.model_fields]
+
+
+def _uses(part: Any, loc: Loc) -> tuple[Use, ...]:
+    found = [
+        Use(c.source, c.role, c.locator or "", (*loc, "citations", number), c)
+        for number, c in enumerate(getattr(part, "citations", ()))
+    ]
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, str) and "[@" in value:
+            role = "supports" if name in STATED else "context"
+            for reference in references(value):
+                found += [Use(c.key, role, c.locator, (*loc, name), None) for c in reference.cites]
+    return tuple(found)
+
+
+def _grounds(part: Any) -> tuple[str, ...]:
+    return (*getattr(part, "rests_on", ()), *getattr(part, "facts", ()))
+
+
+def _reached(
+    uses: Mapping[str, tuple[Use, ...]], grounds: Mapping[str, tuple[str, ...]],
+    sources: Mapping[str, Source],
+) -> dict[str, tuple[frozenset[str], frozenset[str]]]:  # fmt: skip
+    """Sources and origins by statement, through all that it rests on; circles are met."""
+    cited = {
+        key: frozenset(use.source for use in its if use.role in {"supports", "repeats"})
+        for key, its in uses.items()
+    }
+    origins = {
+        key: frozenset(_origins((use for use in its if use.role == "supports"), sources))
+        for key, its in uses.items()
+    }
+    inner = _inner(uses)  # a contested point stands on what its positions stand on
+    below = {key: (*ids, *inner.get(key, ())) for key, ids in grounds.items()}
+    # What is rested on mostly stands further down: from the end, two rounds are enough.
+    order = [(key, [id for id in below[key] if id in uses]) for key in reversed(list(uses))]
+    growing = True
+    while growing:
+        growing = False
+        for key, ids in order:
+            more = cited[key].union(*(cited[id] for id in ids))
+            also = origins[key].union(*(origins[id] for id in ids))
+            if len(more) > len(cited[key]) or len(also) > len(origins[key]):
+                cited[key], origins[key], growing = more, also, True
+    return {key: (cited[key], origins[key]) for key in uses}
+
+
+def _origins(uses: Iterable[Use], sources: Mapping[str, Source]) -> Iterator[str]:
+    for use in uses:
+        source = sources.get(use.source)
+        if source and source.status != "retracted":
+            yield source.origin_or_self
+
+
+def _inner(keys: Iterable[str]) -> dict[str, list[str]]:
+    """The statements inside each contested point."""
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        for mark in (".positions[", ".dissents[", ".assessment"):
+            if mark in key:
+                found.setdefault(key.partition(mark)[0], []).append(key)
+    return found
+
+
+def resting(found: Mapping[str, Support]) -> dict[str, tuple[str, ...]]:
+    """The reverse: keys of the statements that a source supports, directly or through others."""
+    index: dict[str, list[str]] = {}
+    for key, support in found.items():
+        for source in support.sources:
+            index.setdefault(source, []).append(key)
+    return {source: tuple(keys) for source, keys in index.items()}

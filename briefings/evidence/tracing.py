@@ -1,0 +1,57 @@
+"""The chain below one statement: items, sources, locators, quotations, saved copies."""
+
+from typing import Any, NamedTuple
+
+from . import Evidence
+from .support import Use
+
+
+class Cited(NamedTuple):
+    """A source at the end of a chain."""
+
+    use: Use
+    source: Any
+    """None for a citation of a source that the briefing does not show."""
+
+
+class Link(NamedTuple):
+    """A statement with what it rests on."""
+
+    key: str
+    part: Any
+    sources: int
+    """How many sources support it, directly or through items it rests on."""
+    origins: int
+    """How many independent origins they have."""
+    cited: tuple[Cited, ...]
+    rests_on: tuple["Link", ...]
+    shown_above: bool = False
+    """Whether the same statement stands further up in the tree, with all that is below it."""
+
+
+def trace(evidence: Evidence, key: str) -> Link:
+    """The chain below a statement. Raises KeyError for a key that nothing has."""
+    return _link(evidence, key, set())
+
+
+def _link(evidence: Evidence, key: str, seen: set[str]) -> Link:
+    support = evidence.support[key]
+    counts = (len(support.sources), len(support.origins))
+    if key in seen:
+        return Link(key, support.part, *counts, (), (), shown_above=True)
+    seen.add(key)
+    cited = tuple(Cited(use, evidence.sources.get(use.source)) for use in support.uses)
+    below = [*support.rests_on, *_inside(evidence, key)]
+    links = tuple(_link(evidence, id, seen) for id in below if id in evidence.support)
+    return Link(key, support.part, *counts, cited, links)
+
+
+def _inside(evidence: Evidence, key: str) -> list[str]:
+    """The positions, dissents and the assessment of a contested point."""
+    marks = (f"{key}.positions[", f"{key}.dissents[", f"{key}.assessment")
+    return [other for other in evidence.support if other.startswith(marks)]
+
+
+def above(evidence: Evidence, key: str) -> tuple[str, ...]:
+    """Keys of the statements that name this one as their ground, directly, in the report's order."""
+    return tuple(other for other, support in evidence.support.items() if key in support.rests_on)
