@@ -5,7 +5,7 @@ its findings, and must stay near the interpreter's own start.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -21,7 +21,10 @@ class Place(NamedTuple):
     length: int = 1
     """Characters to underline on that line, at least 1."""
     excerpt: str = ""
-    """The line itself, without its end; may be empty when the file has no such line."""
+    """The line itself, without its end, or the part of a long one around the place; may be empty
+    when the file has no such line."""
+    offset: int = 0
+    """How many characters of the line stand before the excerpt."""
 
 
 class Finding(NamedTuple):
@@ -35,6 +38,8 @@ class Finding(NamedTuple):
     """How to mend it: an imperative or `one of …`."""
     at: str = ""
     """The item or field it is about, such as `F7` or `key_facts[2].date`."""
+    discreet: bool = False
+    """Whether it is about something withheld, whose words stdout must not have."""
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -54,14 +59,20 @@ class Faulty(Exception):
     them has changed.
     """
 
-    def __init__(self, findings: Iterable[Finding], files: Iterable[str] = ()) -> None:
+    def __init__(
+        self, findings: Iterable[Finding], files: Iterable[str] = (), waived: Iterable[Any] = ()
+    ) -> None:
         self.findings = in_order(findings)
         self.files = tuple(files)
+        self.waived = tuple(waived)
+        """Findings that the authors accepted: `lint.Waived`."""
         super().__init__("; ".join(finding.message for finding in self.findings))
 
-    def __reduce__(self) -> tuple[type, tuple[tuple[Finding, ...], tuple[str, ...]]]:
+    def __reduce__(
+        self,
+    ) -> tuple[type, tuple[tuple[Finding, ...], tuple[str, ...], tuple[Any, ...]]]:
         """How a worker process hands it over."""
-        return type(self), (self.findings, self.files)
+        return type(self), (self.findings, self.files, self.waived)
 
 
 class Misuse(Exception):

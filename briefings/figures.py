@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from .diagnostics import Faulty, Finding
-from .model.briefing import Briefing
 from .model.items import Figure
 from .spans import Loaded, read_text
-from .validation import terse
+from .validation import terse, where
+from .withholding import Shown
 
 MAX_CELLS = 4000
 MAX_PIXELS = 4000
@@ -21,35 +21,37 @@ FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
 
 def read_figures(
-    briefing: Briefing, loaded: Loaded, folder: Path | None
+    shown: Shown, loaded: Loaded, folder: Path | None
 ) -> tuple[dict[str, Any], list[Path]]:
     """What each figure shows, by id, and the files that were read.
 
     A picture is a data address of a newly written PNG, data are rows of text with the head first.
     Raises `Faulty` (V208, V209).
     """
-    shown: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     files: list[Path] = []
     faults: list[Finding] = []
-    for number, figure in enumerate(briefing.figures):
+    for number, figure in enumerate(shown.briefing.figures):
         name = figure.image or figure.data
         if folder is None or name is None:
             continue
         files.append(folder / name)
         field = "image" if figure.image else "data"
-        place = loaded.place(("figures", number, field))
+        loc = shown.origin(("figures", number, field))
+        place = loaded.place(loc)
         try:
-            shown[figure.id] = _picture(folder / name) if figure.image else _rows(folder, figure)
+            found[figure.id] = _picture(folder / name) if figure.image else _rows(folder, figure)
         except Faulty as fault:
             faults += fault.findings
         except ValueError as error:
-            at = f"figures[{number}].{field}"
             code = "V208" if figure.image else "V209"
             help = _PICTURE_HELP if figure.image else _DATA_HELP
-            faults.append(Finding(code, "error", terse(f"`{name}`: {error}"), place, help, at))
+            faults.append(
+                Finding(code, "error", terse(f"`{name}`: {error}"), place, help, where(loc))
+            )
     if faults:
         raise Faulty(faults, map(str, [*loaded.files, *files]))
-    return shown, files
+    return found, files
 
 
 def _rows(folder: Path, figure: Figure) -> list[list[str]]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-_REFERENCE = re.compile(r"\[(?:(?P<cites>@[^\[\]]+)|#(?P<id>[A-Za-z][\w.-]*))\]")
+_REFERENCE = re.compile(r"(?<!\\)\[(?:(?P<cites>@[^\[\]]+)|#(?P<id>[A-Za-z][\w.-]*))\]")
 _CODE = re.compile(r"(?<!\\)(`+).+?\1", re.DOTALL)
 _SCHEMES = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|<([A-Za-z][A-Za-z0-9+.-]*:[^>\s]*)>")

@@ -1,6 +1,8 @@
 """How findings are shown: for people, for editors, for machines."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -35,10 +37,11 @@ def _full(finding: Finding, ink: Ink) -> str:
         where = f"  {ink.quiet}-->{ink.off} {place.file}\n" if place.file else ""
         help = f"   {ink.quiet}={ink.off} {finding.help}\n" if finding.help else ""
         return lines[0] + "\n" + where + help
-    excerpt, shift = _window(place.excerpt, place.column - 1)
-    before = excerpt[: place.column - 1 - shift]
-    pad = "".join(character if character == "\t" else " " for character in before)
-    length = max(1, min(place.length, len(excerpt) - len(before)))
+    excerpt, shift = _window(place.excerpt, place.column - 1 - place.offset)
+    before = excerpt[: place.column - 1 - place.offset - shift]
+    under = excerpt[len(before) :][: place.length]
+    length = sum(map(_columns, under)) or 1
+    pad = "".join("\t" if c == "\t" else " " * _columns(c) for c in before)
     number = str(place.line)
     bar = f"{ink.quiet}|{ink.off}"
     lines += [
@@ -48,6 +51,13 @@ def _full(finding: Finding, ink: Ink) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _columns(character: str) -> int:
+    """How many columns of a terminal a character takes: 0, 1 or 2."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _window(line: str, column: int, width: int = 110) -> tuple[str, int]:
@@ -71,7 +81,7 @@ def github(findings: Iterable[Finding], ink: Ink) -> str:
     kinds = {"error": "error", "warning": "warning", "note": "notice"}
     return "\n".join(
         f"::{kinds[f.severity]} file={_property(f.place.file)},line={f.place.line},"
-        f"col={f.place.column},title={f.code}::{_data(_sentence(f))}"
+        f"col={f.place.column},title={f.code}::{_data(sentence(f))}"
         for f in findings
     )
 
@@ -88,7 +98,8 @@ def as_records(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """Findings as plain data."""
     return [
         {
-            "code": f.code, "severity": f.severity, "message": f.message, "help": f.help,
+            "code": f.code, "severity": f.severity, "message": _public(f.message, f),
+            "help": _public(f.help, f),
             "file": f.place.file, "line": f.place.line, "column": f.place.column,
             "length": f.place.length, "at": f.at,
         }
@@ -96,53 +107,23 @@ def as_records(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _public(words: str, finding: Finding) -> str:
+    """A message without the words that it quotes from what is withheld."""
+    return re.sub(r"`[^`]*`", "`…`", words) if finding.discreet else words
+
+
 def as_json(findings: Iterable[Finding], ink: Ink) -> str:
     """A list of records."""
     return json.dumps(as_records(findings), indent=2, ensure_ascii=False)
 
 
-def sarif(findings: Iterable[Finding], ink: Ink) -> str:
-    """SARIF 2.1.0."""
-    from . import __version__
-
-    found = list(findings)
-    driver = {
-        "name": "make-briefing",
-        "version": __version__,
-        "rules": [{"id": code} for code in sorted({f.code for f in found})],
-    }
-    run = {"tool": {"driver": driver}, "results": [_result(f) for f in found]}
-    schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    log = {"$schema": schema, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2, ensure_ascii=False)
-
-
-def _result(finding: Finding) -> dict[str, Any]:
-    from urllib.parse import quote
-
-    place = finding.place
-    location = {
-        "artifactLocation": {"uri": quote(place.file.replace("\\", "/"))},
-        "region": {
-            "startLine": place.line,
-            "startColumn": place.column,
-            "endColumn": place.column + place.length,
-        },
-    }
-    return {
-        "ruleId": finding.code,
-        "level": finding.severity,
-        "message": {"text": _sentence(finding)},
-        "locations": [{"physicalLocation": location}] if place.file else [],
-    }
-
-
-def _sentence(finding: Finding) -> str:
+def sentence(finding: Finding) -> str:
+    """The message and how to mend it."""
     return f"{finding.message}; {finding.help}" if finding.help else finding.message
 
 
-FORMATS: dict[str, Callable[[Iterable[Finding], Ink], str]] = {
-    "full": full, "concise": concise, "json": as_json, "github": github, "sarif": sarif,
+STYLES: dict[str, Callable[[Iterable[Finding], Ink], str]] = {
+    "full": full, "concise": concise, "json": as_json, "github": github,
 }  # fmt: skip
 
 

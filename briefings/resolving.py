@@ -1,6 +1,7 @@
 """Names that must exist: ids, sources, terms of the scale, files, and whatever texts refer to."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from .model.scale import Scale
 from .model.texts import texts
 from .prose import references, unsafe_links
 from .spans import Loaded, Loc, leads_to
+from .styles import DEFAULT, Unusable, style
 from .validation import nearest, one_of, terse, where
 
 _ID_FIELDS = ("rests_on", "assumptions", "indicators", "affects", "facts", "on")
@@ -31,6 +33,7 @@ def resolve(
         *_texts(briefing, loaded),
         *(_terms(briefing, scale, catalogue, loaded) if scale else ()),
         *_files(briefing, loaded, folder),
+        *_style(briefing, loaded, catalogue, folder),
         *_withheld(briefing, loaded),
     ]
 
@@ -91,7 +94,7 @@ def _references(briefing: Briefing) -> Iterator[tuple[Loc, str]]:
 def parts(part: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
     """A part and all parts inside it, with their places in the data."""
     yield loc, part
-    for name in type(part).model_fields:
+    for name in _holders(type(part)):  # type: ignore[arg-type]
         value = getattr(part, name)
         if isinstance(value, BaseModel):
             yield from parts(value, (*loc, name))
@@ -99,6 +102,15 @@ def parts(part: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
             for number, entry in enumerate(value):
                 if isinstance(entry, BaseModel):
                     yield from parts(entry, (*loc, name, number))
+
+
+@lru_cache(maxsize=128)
+def _holders(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that hold parts: most hold texts, and need no walk."""
+    return tuple(
+        name for name, info in model.model_fields.items()
+        if "briefings.model" in str(info.annotation)
+    )  # fmt: skip
 
 
 def _sources(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
@@ -212,6 +224,17 @@ def _files(briefing: Briefing, loaded: Loaded, folder: Path | None) -> Iterator[
         else:
             continue
         yield _error("V206", message, loaded.place(loc), help, loc)
+
+
+def _style(
+    briefing: Briefing, loaded: Loaded, catalogue: Catalogue, folder: Path | None
+) -> Iterator[Finding]:
+    try:
+        style(briefing.csl or DEFAULT, catalogue, folder)
+    except Unusable as error:
+        message, _, hint = str(error).partition(": ")
+        help = hint or "name another style, or remove `csl`"
+        yield _error("V212", message, loaded.place(("csl",)), help, ("csl",))
 
 
 def _withheld(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:

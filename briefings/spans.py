@@ -35,7 +35,9 @@ class Text(NamedTuple):
             column = len(self.lines[line]) if self.lines else 0
         excerpt = self.lines[line] if self.lines else ""
         length = max(1, min(length, len(excerpt) - column))
-        return Place(self.name, line + 1, column + 1, length, excerpt[:MAX_EXCERPT])
+        offset = max(0, min(column - MAX_EXCERPT // 2, len(excerpt) - MAX_EXCERPT))
+        excerpt = excerpt[offset : offset + MAX_EXCERPT]
+        return Place(self.name, line + 1, column + 1, length, excerpt, offset)
 
 
 class Loaded(NamedTuple):
@@ -63,10 +65,10 @@ class Loaded(NamedTuple):
         mark = self.keys.get(loc)
         return _place(mark) if mark else self.place(loc)
 
-    def find(self, loc: Loc, words: str, after: str = "") -> Place:
+    def find(self, loc: Loc, words: str, after: str = "", nth: int = 0) -> Place:
         """The place of some words inside a text value, as exactly as its lines allow.
 
-        `after` is a pattern of what must follow the words.
+        `after` is a pattern of what must follow the words; `nth` counts their occurrences from 0.
         """
         mark = self.values.get(loc)
         if mark is None:
@@ -74,9 +76,10 @@ class Loaded(NamedTuple):
         pattern = re.compile(re.escape(words) + after)
         for number in range(mark.line, min(mark.end_line + 1, len(mark.text.lines))):
             start = mark.column if number == mark.line else 0
-            match = pattern.search(mark.text.lines[number], start)
-            if match:
-                return mark.text.place(number, match.start(), len(words))
+            for match in pattern.finditer(mark.text.lines[number], start):
+                if nth == 0:
+                    return mark.text.place(number, match.start(), len(words))
+                nth -= 1
         return _place(mark)
 
 

@@ -5,43 +5,84 @@ every mention of it. Nothing says that something was taken out.
 """
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from .model.briefing import Briefing
-from .model.texts import markdown_fields
+from .model.texts import Loc, markdown_fields
 from .prose import references
+from .resolving import parts
+
+Kept = dict[Loc, tuple[int, ...]]
 
 
-def withhold(briefing: Briefing) -> Briefing:
+class Shown(NamedTuple):
     """The briefing that may be shown to others than its author."""
+
+    briefing: Briefing
+    kept: Kept
+    """Of each list that lost entries, by its place in the content file: which are left."""
+
+    def origin(self, loc: Loc) -> Loc:
+        """The place in the content file of a place in the briefing that is shown."""
+        found: Loc = ()
+        for step in loc:
+            kept = self.kept.get(found)
+            found = (*found, kept[step] if kept and isinstance(step, int) else step)
+        return found
+
+
+def withhold(briefing: Briefing) -> Shown:
+    """Take out what is marked, what only that supports, and every mention of either."""
+    if not any(getattr(part, "safety", None) == "withhold" for _, part in parts(briefing)):
+        return Shown(briefing, {})
     sources = {source.id for source in briefing.sources if source.safety == "withhold"}
     all_ids = {item.id for _, item in briefing.numbered()}
     ids: set[str] = set()
     while True:  # an item taken out can leave another without support
-        shown: Briefing = _prune(briefing, sources, ids)
+        kept: Kept = {}
+        shown: Briefing = _prune(briefing, sources, ids, (), kept)
         gone = all_ids - {item.id for _, item in shown.numbered()}
         if gone == ids:
-            return shown
+            return Shown(_regrouped(shown, sources), kept)
         ids = gone
 
 
-def _prune(part: Any, sources: set[str], ids: set[str]) -> Any:
+def _regrouped(briefing: Briefing, withheld: set[str]) -> Briefing:
+    """Sources whose origin is a withheld one, under the first of them: they still count once."""
+    first: dict[str, str] = {}
+    for source in briefing.sources:
+        if source.origin in withheld:
+            first.setdefault(source.origin, source.id)
+    if not first:
+        return briefing
+    sources = tuple(
+        source.model_copy(update={"origin": first.get(source.origin or "", source.origin)})
+        for source in briefing.sources
+    )
+    return briefing.model_copy(update={"sources": sources})
+
+
+def _prune(part: Any, sources: set[str], ids: set[str], loc: Loc, kept: Kept) -> Any:
     """A part without what is withheld, rests on it alone, or mentions it."""
     changes: dict[str, Any] = {}
     model: type[BaseModel] = type(part)
     fields = markdown_fields(model)
     for name in model.model_fields:
-        value = getattr(part, name)
+        value, at = getattr(part, name), (*loc, name)
         if type(value) is tuple:
+            left = [n for n, entry in enumerate(value) if not _falls(entry, sources, ids)]
+            if len(left) < len(value):
+                kept[at] = tuple(left)
             new: Any = tuple(
-                _prune(entry, sources, ids) if isinstance(entry, BaseModel) else entry
-                for entry in value
-                if not _falls(entry, sources, ids)
-            )
+                _prune(value[n], sources, ids, (*at, n), kept)
+                if isinstance(value[n], BaseModel) else value[n]
+                for n in left
+            )  # fmt: skip
         elif isinstance(value, BaseModel):
-            new = None if _falls(value, sources, ids) else _prune(value, sources, ids)
+            falls = _falls(value, sources, ids)
+            new = None if falls else _prune(value, sources, ids, at, kept)
         elif isinstance(value, str) and name in fields:
             new = _without_mentions(value, sources, ids)
         else:
@@ -63,6 +104,9 @@ def _falls(entry: Any, sources: set[str], ids: set[str]) -> bool:
     if hasattr(entry, "positions"):
         return sum(not _falls(position, sources, ids) for position in entry.positions) < 2
     cited = {c.source for c in getattr(entry, "citations", ()) if c.role != "context"}
+    for tier in ("text", "short"):  # what is cited in a statement supports it
+        for reference in references(getattr(entry, tier, None) or ""):
+            cited |= {cite.key for cite in reference.cites}
     rests_on = {*getattr(entry, "rests_on", ()), *getattr(entry, "facts", ())}
     support = [key in sources for key in cited] + [id in ids for id in rests_on]
     return bool(support) and all(support)

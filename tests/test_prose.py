@@ -117,10 +117,6 @@ def test_code_holds_no_references() -> None:
     assert list(references("`[@x]` and ``[#F1]``")) == []
 
 
-ESCAPED = "prose.py:52: `references` does not know `\\[`, which the Markdown rule does"
-
-
-@pytest.mark.xfail(strict=True, reason=ESCAPED)
 def test_escaped_brackets_hold_no_references() -> None:
     """What prints as text is not looked up as a source."""
     assert list(references(r"\[@x]")) == []
