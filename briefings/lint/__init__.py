@@ -1,0 +1,152 @@
+"""Rules of editors, looked for in a briefing that is otherwise valid."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from ..diagnostics import Finding, Place, in_order
+from ..model.briefing import Briefing
+from ..model.settings import LintSettings
+from ..model.texts import Loc
+from ..spans import Loaded
+from .desk import Desk, Hit
+from .rule import Rule, all_rules
+
+MAX_IN_A_FIELD = 20
+"""Findings of one rule in one field; more of them say nothing new."""
+PROTECTED = "CEF"
+"""Families of rules whose errors `--final` refuses even when they are waived."""
+
+
+class Waived(NamedTuple):
+    """A finding accepted on purpose."""
+
+    finding: Finding
+    reason: str
+
+
+class Linted(NamedTuple):
+    """What the rules found."""
+
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
+
+
+def lint(
+    desk: Desk, settings: LintSettings, loaded: Loaded, origin: Callable[[Loc], Loc],
+    needs: Iterable[str] = ("briefing",),
+) -> Linted:  # fmt: skip
+    """Run the rules that need no more than is there; `origin` leads back to the content file."""
+    wanted = set(needs)
+    found = [
+        _finding(rule, hit, severity, desk.briefing, loaded, origin)
+        for rule, hit, severity in _hits(desk, settings, wanted)
+    ]
+    return _after_waivers(in_order(found), desk, settings, loaded, origin)
+
+
+def lint_pages(desk: Desk, settings: LintSettings) -> list[Finding]:
+    """Run the rules that look at the pages of one length; places are its file."""
+    assert desk.page is not None
+    page = desk.page
+    return [
+        Finding(rule.code, severity, hit.message, Place(page.file), hit.help, page.name)
+        for rule, hit, severity in _hits(desk, settings, {"layout"})
+    ]
+
+
+def _hits(desk: Desk, settings: LintSettings, needs: set[str]) -> Iterator[tuple[Rule, Hit, str]]:
+    """What the rules say that need no more than is there, each with its severity."""
+    for rule in all_rules().values():
+        severity = asked(settings, rule)
+        if rule.needs in needs and severity != "off":
+            limit = settings.thresholds.get(rule.code, rule.limit)
+            seen: Counter[Loc] = Counter()
+            for hit in rule.find(desk._replace(limit=limit)):
+                seen[hit.loc] += 1
+                if seen[hit.loc] <= MAX_IN_A_FIELD:
+                    yield rule, hit, severity or _severity(rule, hit, desk)
+
+
+def asked(settings: LintSettings, rule: Rule) -> str:
+    """The severity that a project gives a rule, by its code or its family's letter; or nothing.
+
+    A letter leaves out the rules that look at pages: no family is switched off with its budget.
+    """
+    family = settings.severity.get(rule.code[0]) if rule.needs != "layout" else None
+    return settings.severity.get(rule.code) or family or ""
+
+
+def _severity(rule: Rule, hit: Hit, desk: Desk) -> str:
+    if rule.furniture and not hit.severity:
+        return "error" if desk.final else "warning"
+    return hit.severity or rule.severity
+
+
+def _finding(
+    rule: Rule, hit: Hit, severity: str, briefing: Briefing,
+    loaded: Loaded, origin: Callable[[Loc], Loc],
+) -> Finding:  # fmt: skip
+    if not hit.loc:
+        place = loaded.place(())
+        return Finding(rule.code, severity, hit.message, place, hit.help, "briefing")
+    loc = origin(hit.loc)
+    if hit.words:
+        text = _text(briefing, hit.loc)
+        before = text[: hit.start].count(hit.words)
+        place = loaded.find(loc, hit.words, nth=before)
+    else:
+        place = loaded.place(loc)
+    return Finding(rule.code, severity, hit.message, place, hit.help, subject(briefing, hit.loc))
+
+
+def _text(briefing: Briefing, loc: Loc) -> str:
+    part: Any = briefing
+    for step in loc:
+        part = part[step] if isinstance(step, int) else getattr(part, str(step).replace("-", "_"))
+    return part if isinstance(part, str) else ""
+
+
+def subject(briefing: Briefing, loc: Loc) -> str:
+    """What a finding is about, as a waiver names it: `F7`, `crs-2023`, `summary[0]`, `funding`."""
+    if len(loc) < 2 or not isinstance(loc[1], int):
+        return str(loc[0])
+    item = getattr(briefing, str(loc[0]))[loc[1]]
+    return getattr(item, "id", None) or f"{loc[0]}[{loc[1]}]"
+
+
+def _after_waivers(
+    found: Iterable[Finding], desk: Desk, settings: LintSettings,
+    loaded: Loaded, origin: Callable[[Loc], Loc],
+) -> Linted:  # fmt: skip
+    """Findings without those that are waived, and with one for each waiver that is of no use."""
+    waivers = {(waiver.rule.upper(), waiver.at): waiver for waiver in desk.briefing.waivers}
+    left: list[Finding] = []
+    waived: list[Waived] = []
+    for finding in found:
+        waiver = waivers.get((finding.code, finding.at))
+        if waiver is None:
+            left.append(finding)
+            continue
+        waived.append(Waived(finding, waiver.reason))
+        if desk.final and finding.severity == "error" and finding.code[0] in PROTECTED:
+            help = "mend it: a final edition waives no error of this family"
+            left.append(finding._replace(help=help))
+    used = {(one.finding.code, one.finding.at) for one in waived}
+    left += _unused(desk, settings, used, loaded, origin)
+    return Linted(in_order(left), tuple(waived))
+
+
+def _unused(
+    desk: Desk, settings: LintSettings, used: set[tuple[str, str]],
+    loaded: Loaded, origin: Callable[[Loc], Loc],
+) -> Iterator[Finding]:  # fmt: skip
+    for number, waiver in enumerate(desk.briefing.waivers):
+        code = waiver.rule.upper()
+        rule = all_rules()[code]
+        looked = rule.needs == "briefing" and asked(settings, rule) != "off"
+        if (code, waiver.at) in used or not looked:
+            continue
+        place = loaded.place(origin(("waivers", number)))
+        message = f"rule {waiver.rule} finds nothing at `{waiver.at}`"
+        yield Finding("V213", "warning", message, place, "remove the waiver", waiver.at)

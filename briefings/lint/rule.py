@@ -1,0 +1,74 @@
+"""A rule: one module of `rules/`, found by scan.
+
+The module's name is its code and its title: `b02_high_on_opinion.py` is B02, high-on-opinion. It has
+
+- a docstring: the fault in a few words, then paragraphs that begin with `What:`, `Why:`, `Source:`
+  and `Mend:`;
+- `SEVERITY`: `error`, `warning` or `note`;
+- `EXAMPLE`: top-level fields of a content file, with `# CODE` above each line at fault;
+- `find(desk)`, which yields a `Hit` for each fault;
+- where the example needs files, `FILES` with their texts by path, and `FOLDER = True` where it is a
+  briefing in a folder of its own;
+- where it has a threshold, `LIMIT`, and in the docstring what it counts;
+- where it is about furniture, `FURNITURE = True`: an error under `--final`, else a warning;
+- where it looks at pages, `NEEDS = "layout"`; `NEEDS = "network"` runs under `--online` only.
+"""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from textwrap import dedent
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from . import rules as folder
+
+
+class Rule(NamedTuple):
+    """One editorial rule."""
+
+    code: str
+    name: str
+    """What is wrong, such as `high-on-opinion`."""
+    severity: str
+    needs: str
+    """`briefing`, `layout` or `network`."""
+    furniture: bool
+    limit: float
+    find: Callable[..., Iterator[Any]]
+    module: ModuleType
+
+    @property
+    def title(self) -> str:
+        """The fault in a few words: the first line of the docstring."""
+        return self.text.partition("\n")[0].rstrip(".")
+
+    @property
+    def text(self) -> str:
+        """The docstring."""
+        return dedent(self.module.__doc__ or "").strip()
+
+    @property
+    def example(self) -> str:
+        """Fields of a content file that have the fault."""
+        return dedent(self.module.EXAMPLE).strip("\n")
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> dict[str, Rule]:
+    """The rules by code, in the order of their codes."""
+    names = sorted(module.name for module in pkgutil.iter_modules(folder.__path__))
+    return {rule.code: rule for rule in map(_rule, names)}
+
+
+def _rule(name: str) -> Rule:
+    module = importlib.import_module(f"{folder.__name__}.{name}")
+    code, _, slug = name.partition("_")
+    assert re.fullmatch(r"[a-g]\d\d", code), name
+    return Rule(
+        code.upper(), slug.replace("_", "-"), module.SEVERITY,
+        getattr(module, "NEEDS", "briefing"), getattr(module, "FURNITURE", False),
+        getattr(module, "LIMIT", 0), module.find, module,
+    )  # fmt: skip

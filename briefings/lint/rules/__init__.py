@@ -1,0 +1,1 @@
+"""One editorial rule a file; `lint/rule.py` says what such a file has."""

@@ -1,0 +1,80 @@
+"""Both rows of a scale's terms.
+
+What: the briefing uses terms of the scale's first row and of its second, as in ICD 203 “unlikely” beside
+“improbable”. Counted are the fields `likelihood`, and the terms in judgments and assessments.
+
+Why: two words for one range look like two ranges.
+
+Source: ICD 203, section D.6.e.(2)(a): one row, and a disclaimer where both are used.
+
+Mend: keep to the row that is used first.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...model.items import Graded
+from ..chances import degrees
+from ..desk import Desk, Hit
+from ..sentences import Sentence
+from ..voices import CONCLUSIONS, reports
+
+SEVERITY = "warning"
+EXAMPLE = """
+key_judgments:
+- {id: J1, text: New talks are unlikely., likelihood: unlikely, horizon: 2027, confidence: low, basis: One report.}
+# A04
+- {id: J2, text: A new accord is another matter., likelihood: improbable, horizon: 2027, confidence: low, basis: One report.}
+key_facts:
+- {id: F1, text: The remote station at Brenn was closed.}
+"""
+
+
+class _Use(NamedTuple):
+    """One term that is used."""
+
+    hit: Hit
+    first: bool
+    """Whether it is of the scale's first row."""
+    term: str
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """The first use of the row that is used later."""
+    if sum(bool(degree.also) for degree in desk.scale.likelihood) < 2:  # one synonym is no row
+        return
+    uses = [*_fields(desk), *_texts(desk)]
+    other = next((use for use in uses if use.first != uses[0].first), None)
+    if other:
+        message = f"`{other.term}` is of another row of {desk.scale.name} than `{uses[0].term}`"
+        degree = desk.scale.degree(other.term)
+        help = "keep to one row"
+        if degree:
+            help = f"write `{degree.also[0] if other.term == degree.term else degree.term}`"
+        yield other.hit._replace(message=message, help=help)
+
+
+def _fields(desk: Desk) -> Iterator[_Use]:
+    for support in desk.evidence.support.values():
+        term = support.part.likelihood if isinstance(support.part, Graded) else None
+        yield from _use(desk, term, Hit((*support.loc, "likelihood"), ""))
+
+
+def _texts(desk: Desk) -> Iterator[_Use]:
+    for sentence in filter(_ours, desk.sentences):
+        for match, degree in degrees(desk, sentence):
+            word = match[0].lower()
+            term = word if desk.scale.degree(word) else word.removesuffix("ly")
+            if degree.also and not reports(desk, sentence):
+                yield from _use(desk, term, desk.at(sentence, match, ""))
+
+
+def _use(desk: Desk, term: str | None, hit: Hit) -> Iterator[_Use]:
+    """Terms of degrees that have only one row belong to neither."""
+    degree = desk.scale.degree(term) if term else None
+    if degree and degree.also and term:
+        yield _Use(hit, term == degree.term, term)
+
+
+def _ours(sentence: Sentence) -> bool:
+    return isinstance(sentence.part, CONCLUSIONS) and sentence.field in {"text", "short"}

@@ -1,0 +1,45 @@
+"""Confidence as a number.
+
+What: a sentence of our own gives confidence in per cent, such as “with 80 % confidence”. Confidence
+intervals and levels of statistics are left alone, and so is the confidence of somebody else.
+
+Why: confidence says how good the basis is, and has levels. A percentage of it is a likelihood under
+another name.
+
+Source: IPCC Guidance Note, 2010: a level of confidence is no probability.
+
+Mend: give the likelihood with a term of the scale, and the level of confidence in a sentence of its own.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+from ..voices import ours
+
+SEVERITY = "error"
+EXAMPLE = """
+key_judgments:
+# A09
+- {id: J1, text: We are 80 % confident of new talks., likelihood: likely, horizon: 2027, confidence: low, basis: One report.}
+- {id: J2, text: New talks follow from the 95 % confidence interval., likelihood: likely, horizon: 2027, confidence: low, basis: One report.}
+"""
+_STEMS = frozenset({"conf"})
+_NUMBER = r"\d+(?:\.\d+)?\s*(?:%|per\s?cent)"
+_STATISTICS = r"\s+(?:intervals?|levels?|limits?|bounds?|bands?|regions?|votes?|motions?)\b"
+_STATED = re.compile(
+    rf"\b[Ww]e\s+(?:\w+\s+){{1,3}}{_NUMBER}\s+confident\b"
+    rf"|\b[Ww]ith\s+(?:about\s+|over\s+|at\s+least\s+)?{_NUMBER}\s+confidence\b"
+    rf"(?!{_STATISTICS})"
+    rf"|\b[Oo]ur\s+confidence\s+(?:in\s+this\s+)?(?:is|of|stands\s+at)\s+(?:about\s+)?{_NUMBER}"
+)
+_FIRST = re.compile(rf"{_NUMBER}\s+confiden(?:t|ce)\b(?!{_STATISTICS})")
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Confidence in per cent in sentences of our own."""
+    for sentence in ours(desk, _STEMS):
+        match = _STATED.search(sentence.text) or _FIRST.match(sentence.text, sentence.opening)
+        if match:
+            message = f"`{match[0]}` gives confidence as a number"
+            yield desk.at(sentence, match, message, f"write a level: {', '.join(desk.levels)}")

@@ -1,0 +1,82 @@
+"""A term of likelihood whose range is not shown.
+
+What: under a scale whose ranges print in the text (`numbers: inline`), a sentence of our own says how likely
+something is; its item has no `likelihood`, rests on no judgment of that likelihood, and no range follows in
+brackets. Looked at are the bottom line, `why_it_matters`, summary, judgments, facts, contested points and
+gaps.
+
+Why: beside a field `likelihood` the program prints the range; in other sentences the word stands alone.
+Readers took such words as they were meant in a third of cases alone, in two thirds with the range beside
+them.
+
+Source: Wintle and others, Verbal probabilities, PLOS ONE, 2019.
+
+Mend: put the range in brackets, or let the item rest on the judgment that has the likelihood.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ...model.items import Judgment
+from ...model.scale import Degree
+from ..chances import degrees
+from ..desk import Desk, Hit
+from ..sentences import Sentence
+from ..voices import reports
+
+SEVERITY = "warning"
+EXAMPLE = """
+# A10
+why_it_matters: New talks are likely before 2028.
+summary:
+- {text: New talks are likely before 2028., rests_on: [J1]}
+key_judgments:
+- {id: J1, text: New talks are likely before 2028., likelihood: likely, horizon: 2027, confidence: low, basis: One report.}
+"""
+SECTIONS = frozenset((
+    "bottom_line", "why_it_matters", "summary", "key_judgments", "key_facts", "contested_points", "gaps",
+))  # fmt: skip
+FIELDS = frozenset({"text", "short", "detail", "why_it_matters", "background", "agreed"})
+_BRACKET = re.compile(r"\s*\([^()]*\d[^()]*\)")
+_OPEN = re.compile(r"\b(?:whether|if|unless|how|was|were|had)\b", re.IGNORECASE)
+"""Questions, conditions, and what was once likely."""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Terms without a range in items without a likelihood, the first of each field."""
+    if desk.scale.numbers != "inline":
+        return
+    seen: set[object] = set()
+    for sentence in desk.sentences:
+        if not _looked_at(sentence) or sentence.loc in seen:
+            continue
+        for term, degree in degrees(desk, sentence):
+            if _shown(desk, sentence, term, degree) or reports(desk, sentence):
+                continue
+            seen.add(sentence.loc)
+            message = f"`{term[0]}` without its range"
+            help = f"write `{term[0]} ({degree.range})`, or "
+            add = "give the item a `likelihood`"
+            rest = f"let it rest on a judgment that is `{degree.term}`"
+            help += add if isinstance(sentence.part, Judgment) else rest
+            yield desk.at(sentence, term, message, help)
+            break
+
+
+def _looked_at(sentence: Sentence) -> bool:
+    ours = sentence.voice == "own" and sentence.section in SECTIONS and sentence.field in FIELDS
+    return ours and not getattr(sentence.part, "likelihood", None)
+
+
+def _shown(desk: Desk, sentence: Sentence, term: re.Match[str], degree: Degree) -> bool:
+    if _BRACKET.match(sentence.text, term.end()) or _OPEN.search(sentence.text):
+        return True
+    below = (desk.item(id) for id in getattr(sentence.part, "rests_on", ()))
+    return any(_likelihood(item) in {degree.term, *degree.also} for item in below)
+
+
+def _likelihood(item: Any) -> str | None:
+    """That of a judgment; of a contested point, that of its assessment."""
+    found = getattr(item, "assessment", None) or item
+    return getattr(found, "likelihood", None)

@@ -1,0 +1,67 @@
+"""An even chance where little is known.
+
+What: a judgment or an assessment has the term around 50 per cent, the lowest confidence, and a gap whose
+`affects` names it or something that it rests on.
+
+Why: “roughly even” says that both outcomes are about as probable, which must be known from something.
+Where nothing is known, the term hides that.
+
+Source: IPCC Guidance Note, 2010, on “about as likely as not”.
+
+Mend: leave the likelihood out and say that it cannot be judged; or say in `basis` why both are as probable.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...model.items import Graded
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+EXAMPLE = """
+key_judgments:
+# A13
+- {id: J1, text: There is a roughly even chance of new talks., likelihood: roughly even chance, horizon: 2027, confidence: low, basis: One report., rests_on: [F1]}
+- {id: J2, text: New talks are unlikely., likelihood: unlikely, horizon: 2027, confidence: low, basis: One report., rests_on: [F1]}
+key_facts:
+- {id: F1, text: Both ministers have met.}
+gaps:
+- {id: G1, text: It is not known what they said., affects: [F1]}
+"""
+MIDDLE = 20
+"""How far, in percentage points, each end lies from 50 at most."""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Even chances of the lowest confidence over a gap, at their likelihood."""
+    gaps = {id: gap.id for gap in desk.briefing.gaps for id in gap.affects}
+    for support in desk.evidence.support.values():
+        part = support.part
+        if not isinstance(part, Graded) or desk.rank(part.confidence) != 0 or not _even(desk, part):
+            continue
+        gap = next(
+            (gaps[id] for id in (support.key, *_below(desk, support.key)) if id in gaps), None
+        )
+        if gap:
+            message = f"`{part.likelihood}` with {part.confidence} confidence over the gap {gap}"
+            help = "say that it cannot be judged, or why both outcomes are about as probable"
+            yield Hit((*support.loc, "likelihood"), message, help)
+
+
+def _even(desk: Desk, part: Any) -> bool:
+    degree = desk.scale.degree(part.likelihood) if part.likelihood else None
+    return bool(degree and 50 - MIDDLE <= degree.low < 50 < degree.high <= 50 + MIDDLE)
+
+
+def _below(desk: Desk, key: str) -> Iterator[str]:
+    """What a statement rests on, nearest first; for an assessment also its contested point."""
+    seen = {key}
+    queue = [key]
+    for above in queue:
+        support = desk.evidence.support.get(above)
+        inside = [above.partition(".")[0]] if above.endswith(".assessment") else []
+        for id in (*inside, *(support.rests_on if support else ())):
+            if id not in seen:
+                seen.add(id)
+                queue.append(id)
+                yield id

@@ -1,0 +1,41 @@
+"""A fact without a source.
+
+What: a fact cites no source that supports it, neither under `citations` nor as `[@key]` in `text` or
+`short`, and rests on no other item. It is an error for `kind: fact` and for a fact with a confidence;
+elsewhere, a warning.
+
+Why: readers cannot look up what names no source, and an editor cannot tell it from a guess.
+
+Source: ICD 206, source reference citations; IFCN code of principles, principle 2.
+
+Mend: cite what the statement comes from, or name under `rests_on` the facts that it follows from.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "error"
+EXAMPLE = """
+key_facts:
+# B01
+- {id: F1, kind: fact, text: The accord gives the upper basin 46 per cent.}
+- {id: F2, kind: fact, text: "The accord was signed in 1968 [@accord]."}
+# B01
+- {id: F3, text: The dam at Brenn was closed in March.}
+sources:
+- {id: accord, type: treaty, title: Accord of 1968}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Facts that nothing supports."""
+    for support in desk.supported("key_facts"):
+        cited = any(use.role in {"supports", "repeats"} for use in support.uses)
+        if cited or support.rests_on:
+            continue
+        fact = support.part
+        severity = "error" if fact.kind == "fact" or fact.confidence else "warning"
+        message = f"`{fact.id}` names no source that supports it"
+        help = "cite one under `citations`, or name facts under `rests_on`"
+        yield Hit((*support.loc, "text"), message, help, severity=severity)

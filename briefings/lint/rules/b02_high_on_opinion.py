@@ -1,0 +1,36 @@
+"""High confidence on opinion alone.
+
+What: a statement has high confidence, and everything that supports it is opinion or advocacy.
+
+Why: opinion shows that somebody holds a view. It does not show that the view is right, however many
+hold it.
+
+Source: ICD 203, tradecraft standard 1; the National Intelligence Council's wording of high confidence.
+
+Mend: lower the confidence, cite reporting, data or a record, or state it as what is: “A argues that …”.
+"""
+
+from collections.abc import Iterator
+
+from ...evidence.grading import only_opinion, standing
+from ..desk import Desk, Hit
+
+SEVERITY = "error"
+EXAMPLE = """
+key_facts:
+# B02
+- {id: F1, text: The dam lowers the river., confidence: high, basis: Two columns say so., citations: [{source: column}]}
+- {id: F2, text: The column blames the dam., confidence: moderate, basis: Its words., citations: [{source: column}]}
+sources:
+- {id: column, type: article-newspaper, title: The dam must go, content: opinion, origin: a}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Statements of high confidence whose sources are all opinion or advocacy."""
+    for support in desk.graded():
+        if desk.high(support.part.confidence) and only_opinion(standing(support, desk.sources)):
+            yield Hit(
+                (*support.loc, "confidence"), "high confidence, but every source is opinion or advocacy",
+                "lower it, or cite reporting, data or a record",
+            )  # fmt: skip

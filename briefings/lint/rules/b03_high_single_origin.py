@@ -1,0 +1,54 @@
+"""High confidence on a single origin.
+
+What: a statement has high confidence, what supports it goes back to fewer than two independent origins
+(sources with the same `origin` count once; a retracted one, or a citation with `role: repeats`, adds
+none), and it does not itself cite a primary record for what the record says: a primary source whose
+content is legal, data, academic or an official statement.
+
+Why: ten reports of one dispatch are one dispatch. If it is wrong, all of them are.
+
+Source: Admiralty code, credibility 1; BBC Editorial Guidelines, 3.3.4, on single sources.
+
+Mend: lower the confidence, cite a source of another origin, or cite the record itself and state what it
+says.
+"""
+
+from collections.abc import Iterator
+
+from ...evidence.grading import is_record
+from ...evidence.support import Support
+from ..desk import Desk, Hit
+
+SEVERITY = "error"
+EXAMPLE = """
+key_facts:
+# B03
+- {id: F1, text: The dam was closed in March., confidence: high, basis: Two papers., citations: [{source: herald}, {source: courier}]}
+- {id: F2, text: The accord gives the upper basin 46 per cent., confidence: high, basis: Its text., citations: [{source: accord}]}
+sources:
+- {id: herald, type: article-newspaper, title: Dam closed, content: reporting, origin: agency}
+- {id: courier, type: article-newspaper, title: Brenn dam shut, content: reporting, origin: agency}
+- {id: accord, type: treaty, title: Accord of 1968, role: primary, content: legal}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Statements of high confidence with one origin or none; a fact without sources is B01's."""
+    for support in desk.graded():
+        if not desk.high(support.part.confidence) or len(support.origins) > 1:
+            continue
+        unsourced_fact = support.loc[0] == "key_facts" and not support.sources
+        if unsourced_fact or is_record(support, desk.sources):
+            continue
+        help = "lower it, or cite a source of another origin"
+        yield Hit((*support.loc, "confidence"), f"high confidence, but {_ground(support)}", help)
+
+
+def _ground(support: Support) -> str:
+    if not support.origins:
+        return "no source that stands supports it"
+    (origin,) = support.origins
+    many = len(support.sources)
+    if many == 1:
+        return f"one source supports it, of origin `{origin}`"
+    return f"all {many} sources go back to one origin, `{origin}`"

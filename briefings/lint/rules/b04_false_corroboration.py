@@ -1,0 +1,67 @@
+"""Corroboration that is none.
+
+What: a statement cites two or more sources as support, and all of them have the same `origin`; or the
+sources of a statement count as independent although their saved copies are nearly the same text, or the
+`descriptor` of one cites the other, or the `origin` of one names a source that has another origin
+itself. Positions, dissents and pictures are left alone.
+
+Why: reports that go back to one origin repeat it. Counted as several, they seem to confirm each other.
+
+Source: Admiralty code, credibility 1: confirmed by independent sources; on circular reporting, the
+inquiries into the Niger letters and “Curveball”.
+
+Mend: give what repeats the first report `role: repeats`, and sources of one origin one `origin`.
+"""
+
+from collections.abc import Iterator
+
+from ...evidence.chains import citing, counted_apart, further_origin, paired
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+STATES = frozenset({
+    "bottom_line", "summary", "key_judgments", "key_facts", "timeline", "later_developments",
+})  # fmt: skip
+EXAMPLE = """
+key_facts:
+# B04
+- {id: F1, text: The dam was closed in March., citations: [{source: herald}, {source: courier}]}
+- {id: F2, text: The dam was opened in May., citations: [{source: herald}, {source: courier, role: repeats}]}
+- {id: F3, text: The river fell., citations: [{source: herald}, {source: gauge}]}
+sources:
+- {id: herald, type: article-newspaper, title: Dam closed, origin: agency}
+- {id: courier, type: article-newspaper, title: Brenn dam shut, origin: agency}
+- {id: gauge, type: dataset, title: Daily flow}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Chains of origins; then statements on one origin, and each pair of sources once."""
+    for number, source in enumerate(desk.briefing.sources):
+        if further := further_origin(source, desk.sources):
+            message = f"origin `{source.origin}` is a source of origin `{further}` itself"
+            yield Hit(("sources", number, "origin"), message, f"write `origin: {further}`")
+    alike = paired(twin[:2] for twin in desk.evidence.twins)
+    citing_each_other = paired(citing(desk.sources))
+    told: set[tuple[str, ...]] = set()
+    for support in desk.evidence.support.values():
+        if support.loc[0] not in STATES:
+            continue
+        places = {use.source: use.loc for use in support.uses if use.role == "supports"}
+        cited = list(places)
+        origins = {desk.sources[key].origin_or_self for key in cited}
+        if len(cited) > 1 and len(origins) == 1:
+            message = f"{len(cited)} sources, 1 origin: `{origins.pop()}`"
+            help = "write `role: repeats` where one repeats another, or cite another origin"
+            yield Hit((*support.loc, "citations"), message, help)
+            continue
+        for known, fault, help in (
+            (alike, "the saved copies of `{}` and `{}` are nearly the same text",
+             "give them one `origin`"),
+            (citing_each_other, "`{}` and `{}` count as two origins, yet one cites the other",
+             "give them one `origin`, or say in `descriptor` that it is independent"),
+        ):  # fmt: skip
+            for pair in counted_apart(cited, known, desk.sources):
+                if tuple(sorted(pair)) not in told:
+                    told.add(tuple(sorted(pair)))
+                    yield Hit(places[pair[1]], fault.format(*pair), help)

@@ -1,0 +1,42 @@
+"""Credibility 1 without independent confirmation.
+
+What: a citation gives the information credibility 1, confirmed by other sources, and what supports the
+statement goes back to fewer than two origins.
+
+Why: 1 means that other, independent sources confirm it. Where there is none, the grade says what is not
+so.
+
+Source: Admiralty code (STANAG 2511), definition of credibility 1.
+
+Mend: rate it 2, probably true, at best, or cite what confirms it and has another origin.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "error"
+EXAMPLE = """
+key_facts:
+# B05
+- {id: F1, text: The dam was closed in March., citations: [{source: herald, credibility: 1}]}
+- {id: F2, text: The dam was opened in May., citations: [{source: herald, credibility: 1}, {source: gauge, credibility: 2}]}
+sources:
+- {id: herald, type: article-newspaper, title: Dam closed}
+- {id: gauge, type: dataset, title: Daily flow}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Supporting citations of credibility 1 in statements of one origin or none."""
+    for support in desk.evidence.support.values():
+        if len(support.origins) > 1:
+            continue
+        for use in support.uses:
+            rated = use.citation.credibility if use.citation else None
+            if rated == "1" and use.role in {"supports", "repeats"}:
+                message = (
+                    f"credibility 1 for `{use.source}`, but nothing of another origin confirms it"
+                )
+                help = "rate it 2 at best, or cite what confirms it"
+                yield Hit((*use.loc, "credibility"), message, help)

@@ -1,0 +1,56 @@
+"""Unrated drawn as a low grade.
+
+What: in the scale of source grades that the briefing prints, reliability F or credibility 6 has filled
+cells, so that “cannot be judged” looks like a low grade.
+
+Why: F and 6 say that there is no basis for a grade. A pattern with cells, or a number, turns not knowing
+into a verdict.
+
+Source: Admiralty code (STANAG 2511), F and 6; STIX 2.1, appendix A, where 6 is “not specified”.
+
+Mend: write `cells: 0` for this level in the scale's file.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "error"
+UNRATED = {"reliability": "F", "credibility": "6"}
+PRINTED = "admiralty"
+"""The scale of source grades, which a project can replace by its own of this name."""
+EXAMPLE = """
+# B08
+scale: local
+key_facts:
+- {id: F1, text: The dam was closed in March., citations: [{source: post}]}
+sources:
+- {id: post, type: post, title: On the dam, reliability: F}
+"""
+FILES = {
+    "scales/local.yaml": """
+title: Source grades of the desk
+name: Desk grades
+source: House wording
+grades: sources
+reliability:
+  title: Reliability
+  cells: 5
+  levels: [{id: A, word: Reliable, code: A, cells: 5}, {id: F, word: Cannot be judged, code: F, cells: 1}]
+"""
+}
+"""Files beside the example."""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Levels F and 6 with cells, in the declared scale and in that of source grades."""
+    names = dict.fromkeys((desk.briefing.scale, PRINTED))
+    for name in names:
+        for axis, id in UNRATED.items():
+            grading = getattr(desk.scales.get(name, desk.scale), axis)
+            level = grading.level(id) if grading else None
+            if level and level.cells:
+                message = (
+                    f"scale `{name}` draws {axis} {id}, unrated, with {level.cells} filled cells"
+                )
+                yield Hit(("scale",), message, f"write `cells: 0` for {id} in `scales/{name}.yaml`")

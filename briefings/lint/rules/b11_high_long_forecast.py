@@ -1,0 +1,42 @@
+"""High confidence in a distant forecast.
+
+What: a judgment has a likelihood and high confidence, and its horizon begins more than two years after
+the cut-off; of an interval, its end. The number of years can be set in `lint.thresholds` of
+settings.yaml.
+
+Why: what is known today carries only so far ahead; for most topics, nothing warrants high confidence
+about years to come.
+
+Source: estimative-language note of the US intelligence community, on judgments that forecast years
+ahead.
+
+Mend: lower the confidence, or judge a nearer horizon.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+LIMIT = 2
+EXAMPLE = """
+cutoff: 2026-06-30
+key_judgments:
+# B11
+- {id: J1, text: The dam is likely to be finished., likelihood: likely, horizon: 2035, confidence: high, basis: Both governments pay.}
+- {id: J2, text: Work is likely to start., likelihood: likely, horizon: 2027, confidence: high, basis: Both governments pay.}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Judgments with a likelihood and high confidence whose horizon lies beyond the limit."""
+    years = f"{desk.limit:g}"
+    for number, judgment in enumerate(desk.briefing.key_judgments):
+        if not (judgment.likelihood and judgment.horizon and desk.high(judgment.confidence)):
+            continue
+        horizon = (judgment.horizon.end or judgment.horizon.start).first
+        if horizon - desk.briefing.cutoff > dt.timedelta(days=365.25 * desk.limit):
+            message = f"high confidence up to {judgment.horizon.text}, over {years} years ahead"
+            help = "lower it, or judge a nearer horizon"
+            yield Hit(("key_judgments", number, "confidence"), message, help)

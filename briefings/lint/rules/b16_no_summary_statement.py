@@ -1,0 +1,40 @@
+"""No statement on the sources as a whole.
+
+What: a briefing with three or more sources has no `sources_statement`. From ten sources on it is an
+error; this number can be set in `lint.thresholds` of settings.yaml.
+
+Why: descriptors tell about one source each. How strong the evidence is as a whole, what confirms what and
+whose voices are missing, nobody can add up from them.
+
+Source: ICD 206, source summary statement; ICD 203, tradecraft standard 1.
+
+Mend: one paragraph on strengths, weaknesses and independence of the evidence.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+LIMIT = 10
+FEW = 3
+"""Fewer sources than these can be judged one by one."""
+EXAMPLE = """
+key_facts:
+- {id: F1, text: The dam was closed in March., citations: [{source: herald}, {source: courier}, {source: gauge}]}
+sources:
+# B16
+- {id: herald, type: article-newspaper, title: Dam closed}
+- {id: courier, type: article-newspaper, title: Brenn dam shut}
+- {id: gauge, type: dataset, title: Daily flow}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """One finding for the briefing, at its sources."""
+    count = len(desk.briefing.sources)
+    if count >= FEW and not desk.briefing.sources_statement:
+        severity = "error" if count >= desk.limit else ""
+        message = f"{count} sources, and no `sources_statement`"
+        help = "say in one paragraph how strong and how independent the evidence is"
+        yield Hit(("sources",), message, help, severity=severity)

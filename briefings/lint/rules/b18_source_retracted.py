@@ -1,0 +1,64 @@
+"""A retracted source that still supports something.
+
+What: a source with `status: retracted` supports a statement, itself or through others: an error at the
+source and at every such statement. A source that was superseded or corrected, and supports something, is a
+warning at the source. Citations with the role `context` or `contradicts` support nothing.
+
+Why: what was withdrawn supports nothing any more, and each statement above it has to be looked at again.
+
+Source: ICS 206-01, on the purpose of source records: to find the judgments that are affected when a
+source is changed or discredited.
+
+Mend: cite something that stands, or give the citation `role: context` and say that the source was
+retracted; for a later edition of a source, cite that.
+"""
+
+from collections.abc import Iterator
+
+from ...evidence.support import Support
+from ..desk import Desk, Hit
+
+SEVERITY = "error"
+EXAMPLE = """
+key_judgments:
+# B18
+- {id: J1, text: The dam harms the fish., rests_on: [F1]}
+key_facts:
+# B18
+- {id: F1, text: Half of the fish died., citations: [{source: study}]}
+- {id: F2, text: A study on the fish was withdrawn., citations: [{source: study, role: context}, {source: notice}]}
+sources:
+# B18
+- {id: study, type: article-journal, title: Fish below the dam, status: retracted}
+- {id: notice, type: article-journal, title: Retraction notice}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Sources that were retracted or changed while something rests on them, and what rests on them."""
+    gone: set[str] = set()
+    for number, source in enumerate(desk.briefing.sources):
+        resting = desk.evidence.resting.get(source.id, ())
+        # A contested point states nothing itself; its positions do.
+        keys = [key for key in resting if not _is_point(desk.evidence.support[key])]
+        if source.status == "current" or not keys:
+            continue
+        loc = ("sources", number, "status")
+        rest = f"`{keys[0]}`" + (f" and {len(keys) - 1} more" if len(keys) > 1 else "")
+        if source.status == "retracted":
+            gone.add(source.id)
+            yield Hit(loc, f"`{source.id}` was retracted, but supports {rest}", "cite what stands")
+        else:
+            message = f"`{source.id}` was {source.status}, and supports {rest}"
+            yield Hit(
+                loc, message, "cite the later edition, or say what changed", severity="warning"
+            )
+    for support in desk.evidence.support.values() if gone else ():
+        for id in () if _is_point(support) else sorted(gone & support.sources):
+            cited = next((use.loc for use in support.uses if use.source == id), support.loc)
+            help = "cite what stands, then look at text and grade again"
+            yield Hit(cited, f"this rests on `{id}`, which was retracted", help)
+
+
+def _is_point(support: Support) -> bool:
+    return support.loc[0] == "contested_points" and len(support.loc) == 2

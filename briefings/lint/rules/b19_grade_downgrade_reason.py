@@ -1,0 +1,47 @@
+"""A lowered certainty without its reason.
+
+What: under a scale with reasons for rating down, such as GRADE, a certainty is below the highest level
+and `downgraded_for` is empty. Left alone is what was rated up, and low certainty whose `basis` says that
+the studies are observational: that is where such evidence starts.
+
+Why: readers can weigh “imprecision” against “risk of bias”; they cannot weigh a bare “low”.
+
+Source: GRADE: every downgrade has a stated reason, one of five domains.
+
+Mend: name the domains under `downgraded_for`.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "error"
+STARTS_LOW = "low"
+"""The level at which observational evidence starts."""
+EXAMPLE = """
+scale: grade
+key_facts:
+# B19
+- {id: F1, text: The drug shortens the illness by a day., confidence: moderate, basis: Four trials.}
+- {id: F2, text: The drug lowers the fever., confidence: moderate, basis: Two small trials., downgraded_for: [imprecision]}
+- {id: F3, text: Smokers recover later., confidence: low, basis: Two cohort studies.}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Statements below the highest level without a reason."""
+    if not desk.scale.downgrades:
+        return
+    observed = desk.fields_with(
+        "observational", "basis", "key_judgments", "key_facts", "contested_points"
+    )
+    for support in desk.graded():
+        part = support.part
+        rank = desk.rank(part.confidence)
+        if rank in (-1, len(desk.levels) - 1) or part.downgraded_for or part.upgraded_for:
+            continue
+        if part.confidence == STARTS_LOW and (*support.loc, "basis") in observed:
+            continue
+        message = f"certainty `{part.confidence}`, and no reason in `downgraded_for`"
+        help = "name one of " + ", ".join(desk.scale.downgrades)
+        yield Hit((*support.loc, "confidence"), message, help)

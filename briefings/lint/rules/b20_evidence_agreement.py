@@ -1,0 +1,44 @@
+"""Confidence that evidence and agreement do not carry.
+
+What: under a scale with evidence and agreement, such as the IPCC's, a statement has the highest
+confidence, and its evidence or its agreement is at the lowest level.
+
+Why: confidence rises with both. With little evidence, or with sources that disagree, it cannot be at the
+top.
+
+Source: IPCC, Guidance Note on uncertainty for the Fifth Assessment Report, figure 1.
+
+Mend: lower the confidence, or rate evidence and agreement anew.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+EXAMPLE = """
+scale: ipcc
+key_facts:
+# B20
+- {id: F1, text: The glacier shrank., confidence: very high, basis: One survey., evidence: limited, agreement: high}
+- {id: F2, text: The lake grew., confidence: high, basis: Two surveys., evidence: limited, agreement: high}
+- {id: F3, text: The air warmed., confidence: very high, basis: All stations., evidence: robust, agreement: high}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Statements at the top level of confidence with the lowest evidence or agreement."""
+    levels = desk.levels
+    lowest = {
+        axis: min(grading.levels, key=lambda level: level.cells)
+        for axis in ("evidence", "agreement")
+        if (grading := getattr(desk.scale, axis))
+    }
+    for support in desk.graded() if levels and lowest else ():
+        if support.part.confidence != levels[-1]:
+            continue
+        for axis, level in lowest.items():
+            if getattr(support.part, axis) == level.id:
+                message = f"`{levels[-1]}` confidence with {level.word.lower()}"
+                help = f"lower the confidence, or rate the {axis} anew"
+                yield Hit((*support.loc, "confidence"), message, help)

@@ -1,0 +1,79 @@
+"""A claim above its own ground.
+
+What: the confidence of a judgment or an assessment is above the lowest among the items it rests on, and
+its `basis` does not name that item, as in `[#F7]`. Or the bottom line or a paragraph of the summary rests
+on an item of the lowest confidence or on an allegation, and neither says who says so nor how unsure it is.
+
+Why: a conclusion is no firmer than its weakest necessary premise. Where another premise carries it alone,
+readers should be told so.
+
+Source: ICD 203, tradecraft standards 2 and 6: uncertainties are explained, and the argument is clear.
+
+Mend: lower the confidence, or say in `basis` why the weak item does not weaken it, and name the item; in
+the bottom line and the summary, attribute or hedge.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+OPENINGS = ("bottom_line", "summary")
+EXAMPLE = """
+summary:
+# B22
+- {text: The dam was closed to punish the lower states., rests_on: [F2]}
+- {text: A deputy said that the dam was closed to punish the lower states., rests_on: [F2]}
+key_judgments:
+# B22
+- {id: J1, text: The closure was planned., confidence: high, basis: Two reports agree., rests_on: [F1, F2]}
+- {id: J2, text: The closure was known., confidence: high, basis: "The log shows it; [#F2] only adds why.", rests_on: [F1, F2]}
+key_facts:
+- {id: F1, text: The dam was closed in March., confidence: high, basis: The log shows it.}
+- {id: F2, text: The order came from the capital., confidence: low, basis: One deputy said so.}
+"""
+_NAMED = re.compile(r"\[#([A-Za-z][\w.-]*)\]")
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Judgments above their weakest ground, then openings that state a weak item as it were firm."""
+    for support in desk.graded():
+        part = support.part
+        rank = desk.rank(part.confidence)
+        if support.loc[0] == "key_facts" or rank < 1:
+            continue
+        named = set(_NAMED.findall(part.basis or ""))
+        below = [
+            (rank_below, id)
+            for id in support.rests_on
+            if id not in named and 0 <= (rank_below := _rank(desk, id)) < rank
+        ]
+        if below:
+            level, id = min(below, key=lambda entry: entry[0])
+            message = f"`{part.confidence}` confidence, but it rests on `{id}`, whose is `{desk.levels[level]}`"
+            help = f"lower it, or say why in `basis`, naming [#{id}]"
+            yield Hit((*support.loc, "confidence"), message, help)
+    yield from _openings(desk)
+
+
+def _rank(desk: Desk, id: str) -> int:
+    return desk.rank(getattr(desk.item(id), "confidence", None))
+
+
+def _openings(desk: Desk) -> Iterator[Hit]:
+    attributed = desk.fields_with("attribution", "text", *OPENINGS)
+    guarded = attributed | desk.fields_with("hedges", "text", *OPENINGS)
+    likely = {s.loc for s in desk.sentences if s.section in OPENINGS and any(desk.terms(s))}
+    for section in OPENINGS:
+        for support in desk.supported(section):
+            loc = (*support.loc, "text")
+            if loc in guarded or loc in likely:
+                continue
+            for id in support.rests_on:
+                allegation = getattr(desk.item(id), "kind", None) == "allegation"
+                if allegation or _rank(desk, id) == 0:
+                    what = "is an allegation" if allegation else "has the lowest confidence"
+                    message = f"this states as firm what rests on `{id}`, which {what}"
+                    yield Hit(loc, message, "say who says so, or how unsure it is")
+                    break

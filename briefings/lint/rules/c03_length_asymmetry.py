@@ -1,0 +1,60 @@
+"""More room for one side.
+
+What: of the positions of a contested point the longest has more than twice as many words as the
+shortest, and at least ten more; or one side has more than twice as many sources as another, where every
+side has at least one. Points with `weight_reason` are left alone. The proportion can be set in
+`lint.thresholds` of settings.yaml.
+
+Why: readers take the room that a side gets for its weight. Weight may differ, if somebody says why.
+
+Source: BBC Editorial Guidelines, section 4 (due weight); ICD 203, standard on objectivity.
+
+Mend: shorten the longer case or complete the shorter, or give the ground in `weight_reason`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ...model.items import Position
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+LIMIT = 2
+SLACK = 10
+"""So many words more are no matter of weight."""
+EXAMPLE = """
+contested_points:
+- id: C1
+  question: Whose water is it?
+  # C03
+  positions: [{holder: Ostland, text: It is ours.}, {holder: Westland, text: The accord of 1968 speaks of the annual flow and so of what the river carries without dams.}]
+- id: C2
+  question: Who pays?
+  positions: [{holder: Ostland, text: The one who uses it.}, {holder: Westland, text: The one who built the dam and sells what it brings.}]
+"""
+HELP = "give the sides like room, or say why not in `weight_reason`"
+_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|\w+(?:['’-]\w+)*")
+"""A word; in scripts that do not part words, a character."""
+_CITED = re.compile(r"\[[@#][^\]]*\]")
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Points whose sides differ by more than the limit, once each."""
+    for number, point in enumerate(desk.briefing.contested_points):
+        if point.weight_reason or len(point.positions) < 2:
+            continue
+        loc = ("contested_points", number, "positions")
+        words = [len(_WORD.findall(_CITED.sub("", side.text))) for side in point.positions]
+        sources = [len(side.sources) for side in desk.sides(point)]
+        if max(words) > desk.limit * min(words) and max(words) - min(words) >= SLACK:
+            yield Hit(loc, _message(point.positions, words, "words"), HELP)
+        elif min(sources) and max(sources) > desk.limit * min(sources):
+            yield Hit(loc, _message(point.positions, sources, "sources"), HELP)
+
+
+def _message(sides: tuple[Position, ...], counts: list[int], what: str) -> str:
+    most, least = counts.index(max(counts)), counts.index(min(counts))
+    return (
+        f"{counts[most]} {what} for `{sides[most].holder}`,"
+        f" {counts[least]} for `{sides[least].holder}`"
+    )

@@ -1,0 +1,50 @@
+"""A word that judges what it names.
+
+What: a word of the list `loaded`, such as “notorious” or “thugs”, stands in our own voice, and the
+sentence does not say who uses it. A label that law can give (“terrorist”) is left alone where the
+sentence speaks of law or of a designation. Questions, names with a capital, and the word that a
+glossary entry explains are left alone, too.
+
+Why: the word carries a side's verdict. Readers of the other side stop trusting the rest, and readers of
+no side cannot tell the verdict from the evidence.
+
+Source: Wikipedia, Manual of Style, Words to watch (contentious labels, puffery, loaded language); BBC
+Editorial Guidelines, section 11 (use of language on terror).
+
+Mend: say what was done, give the number, or name who uses the word. `lint.words` of settings.yaml adds
+words to the list.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+from ..sentences import Sentence
+
+SEVERITY = "warning"
+EXAMPLE = """
+key_facts:
+# D01
+- {id: F1, text: The notorious dam was opened in 1971.}
+# D01
+- {id: F2, text: Ostland's regime closed the gates in May.}
+- {id: F3, text: The lower basin calls the dam notorious.}
+- {id: F4, text: The accord set up a legal regime for the river.}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Entries of `loaded` and `loaded_labels` in our own voice, which nobody is said to use."""
+    for sentence in desk.own_with("loaded", "loaded_labels"):
+        for name in ("loaded", "loaded_labels"):
+            for match, help in desk.apart(name, "loaded_harmless", sentence):
+                if desk.attributed(sentence, match) or _mentioned(sentence, match[0]):
+                    continue
+                if name == "loaded" or not desk.lexicon.has("designation", sentence):
+                    message = f"`{' '.join(match[0].split())}` judges what it names"
+                    yield desk.at(sentence, match, message, help or "say what was done")
+
+
+def _mentioned(sentence: Sentence, word: str) -> bool:
+    """Whether a word is asked about or explained, not used."""
+    term = getattr(sentence.part, "term", "") if sentence.section == "glossary" else ""
+    return word.lower() in term.lower() or sentence.text.rstrip().endswith("?")

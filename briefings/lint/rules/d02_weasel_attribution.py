@@ -1,0 +1,60 @@
+"""A view of nobody in particular.
+
+What: “experts say”, “it is widely believed”, “critics argue” in our own voice, in an item that names no
+source, itself or through what it rests on.
+
+Why: nobody can check who holds the view, nor how many do. The phrase lends a statement weight that it
+has not earned.
+
+Source: Wikipedia, Manual of Style, Words to watch (unsupported attributions).
+
+Mend: name who says so and cite it; or state it as the authors' own judgment.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+from ..sentences import Sentence
+
+SEVERITY = "warning"
+EXAMPLE = """
+key_facts:
+# D02
+- {id: F1, text: Experts say that the dam lowers the river.}
+# D02
+- {id: F2, text: The dam is widely believed to be safe.}
+- {id: F3, text: Critics argue that the dam is not safe., citations: [{source: column}]}
+- {id: F4, text: The commission's experts say that the dam is safe.}
+sources:
+- {id: column, type: article-newspaper, title: The dam must go, content: opinion}
+"""
+ANYWHERE, OPENING = "weasel", "weasel_openings"
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Entries of the two lists of weasel words, where no source is named."""
+    found = {
+        (sentence.loc, sentence.start): hits
+        for sentence in desk.own_with(ANYWHERE, OPENING)
+        if (hits := list(_vague(desk, sentence)))
+    }
+    vague = (s for s in desk.sentences if (s.loc, s.start) in found) if found else ()
+    for sentence in desk.unsourced(vague):
+        for match, help in found[sentence.loc, sentence.start]:
+            message = f"`{' '.join(match[0].split())}` does not say who, and no source is named"
+            yield desk.at(sentence, match, message, help or "name them")
+
+
+def _vague(desk: Desk, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
+    yield from desk.words(ANYWHERE, sentence)
+    for match, help in desk.words(OPENING, sentence):
+        if _begins(desk, sentence, match.start()):
+            yield match, help
+
+
+def _begins(desk: Desk, sentence: Sentence, start: int) -> bool:
+    """Whether a clause begins here, so that no word says whose experts they are."""
+    before = sentence.text[:start].split()
+    openers = desk.lexicon.entries("clause_openers", sentence.language)
+    return not before or before[-1][-1] in ",;:–—(" or before[-1].lower() in openers

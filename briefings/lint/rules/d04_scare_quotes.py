@@ -1,0 +1,78 @@
+"""Quotation marks that keep a distance.
+
+What: one to three words in quotation marks, in our own voice, in an item that names no source, itself or
+through what it rests on; and the sentence neither says whose words they are nor introduces them as a
+term. Titles, names with a capital, terms of the glossary, and words set against each other (“a” or “b”)
+are left alone.
+
+Why: such marks say “not really” without saying why, and nobody can tell them from a quotation.
+
+Source: Wikipedia, Manual of Style, Words to watch (expressions of doubt).
+
+Mend: take the marks away, or say who used the words and cite it.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..desk import LONGEST, Desk, Hit
+from ..sentences import Sentence
+
+SEVERITY = "warning"
+EXAMPLE = """
+key_facts:
+# D04
+- {id: F1, text: The “independent” gauge belongs to the operator.}
+- {id: F2, text: The “independent” gauge belongs to the operator., citations: [{source: register}]}
+- {id: F3, text: The states call the gauge “independent”.}
+sources:
+- {id: register, type: webpage, title: Register of gauges}
+"""
+UNCITABLE = frozenset({"title", "subtitle"})
+"""Fields that have no room for a source."""
+_QUOTED = re.compile(r"“([^“”]{2,60})”|(?<!\w)\"([^\"]{2,60})\"(?!\w)|(?<!\w)‘([^‘’]{2,60})’(?!\w)")
+_LISTED = re.compile(r"(?:[\s,;/–]|\b(?:or|and|nor|not|against|rather than|instead of)\b)*")
+_CODE = re.compile(r"`[^`]*`")
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Short quotations that nobody is said to have spoken."""
+    own = (
+        sentence
+        for sentence in desk.sentences
+        if sentence.voice == "own"
+        and sentence.section not in UNCITABLE
+        and len(sentence.raw) < LONGEST
+    )
+    quoting = (s for s in own if any(mark in s.raw for mark in '“"‘') and _QUOTED.search(s.raw))
+    terms = " ".join(term.term.lower() for term in desk.briefing.glossary)
+    for sentence in desk.unsourced(quoting):
+        raw = _CODE.sub(lambda code: " " * len(code[0]), sentence.raw)
+        for match in _alone(raw):
+            words = next(group for group in match.groups() if group)
+            if not _short(words) or words.lower() in terms or _introduced(desk, sentence, match):
+                continue
+            message = f"`{' '.join(match[0].split())}` is in quotation marks, and nobody is named who says so"
+            help = "take the marks away, or say whose words they are"
+            yield desk.at(sentence, match, message, help)
+
+
+def _alone(raw: str) -> Iterator[re.Match[str]]:
+    """Quotations without another one directly beside them: a pair is about the words themselves."""
+    found = list(_QUOTED.finditer(raw))
+    gaps = [raw[a.end() : b.start()] for a, b in pairwise(found)]
+    joined = [False, *(bool(_LISTED.fullmatch(gap)) for gap in gaps), False]
+    for match, before, after in zip(found, joined, joined[1:], strict=False):
+        if not before and not after:
+            yield match
+
+
+def _short(words: str) -> bool:
+    """Whether these are one to three words, and no name, number or whole sentence."""
+    parts = words.split()
+    return 1 <= len(parts) <= 3 and parts[0][:1].islower() and words[-1].isalnum()
+
+
+def _introduced(desk: Desk, sentence: Sentence, match: re.Match[str]) -> bool:
+    return desk.lexicon.has("introducing", sentence) or desk.attributed(sentence, match)

@@ -1,0 +1,59 @@
+"""Harm that nobody does.
+
+What: a key fact says that somebody “was killed”, “was detained” or the like, and neither by whom, in
+what attack or accident, nor on whose account; nor that this is not known.
+
+Why: who did it is what readers ask first. A passive form hides whether the authors do not know, or do
+not say.
+
+Source: ICD 203, tradecraft standard 8 (clear and logical argument); AP style on the active voice.
+
+Mend: name who did it and on whose account, or write that this is not established.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from ..desk import LONGEST, Desk, Hit
+from ..sentences import Sentence
+
+SEVERITY = "note"
+EXAMPLE = """
+key_facts:
+# D07
+- {id: F1, text: Two engineers were killed at Brenn in May.}
+- {id: F2, text: Two engineers were killed at Brenn in May. Who shot at them is not established.}
+- {id: F3, text: "Two engineers were detained by the police at Brenn, their union says."}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Passive forms of the list `harm_verbs` in texts of key facts."""
+    facts = (s for s in desk.sentences if s.section == "key_facts" and s.field == "text")
+    for _, group in groupby(facts, key=lambda sentence: sentence.loc):
+        text = [sentence for sentence in group if len(sentence.raw) < LONGEST]
+        found = [
+            (sentence, match)
+            for sentence in text
+            for match, _ in desk.words("harm_verbs", sentence)
+            if _passive(desk, sentence, match.start())
+        ]
+        if found and not _explained(desk, text):
+            for sentence, match in found:
+                message = f"`{' '.join(match[0].split())}`, and nothing says by whom"
+                help = "say by whom and on whose account, or that it is not established"
+                yield desk.at(sentence, match, message, help)
+
+
+def _passive(desk: Desk, sentence: Sentence, start: int) -> bool:
+    """Whether a form of “to be” stands before the verb, with an adverb between at most."""
+    before = sentence.text[:start].lower().split()[-2:]
+    forms = desk.lexicon.entries("passive_forms", sentence.language)
+    return bool(before) and (
+        before[-1] in forms or (before[0] in forms and before[-1].endswith("ly"))
+    )
+
+
+def _explained(desk: Desk, text: list[Sentence]) -> bool:
+    names = ("harm_explained", "attribution")
+    return any(desk.lexicon.has(name, sentence) for sentence in text for name in names)

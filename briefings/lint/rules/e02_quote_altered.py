@@ -1,0 +1,41 @@
+"""A quotation with words dropped or added.
+
+What: all words of the quotation stand in the saved copy in their order, but others stand between them,
+and no `[…]` says so; or the quotation has words more.
+
+Why: what is left out without a mark is how an honest quotation becomes a false one.
+
+Source: Associated Press, statement of news values: quotations are not altered.
+
+Mend: put `[…]` where words are left out and `[ ]` around words of your own.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+from ..quoted import quoted
+
+SEVERITY = "error"
+FOLDER = True
+FILES = {
+    "archive/accord.txt": "The upper basin, in a dry year only, takes 46 per cent of the flow.\n"
+}
+EXAMPLE = """
+key_facts:
+- id: F1
+  text: The accord gives the upper basin a share.
+  citations:
+  # E02
+  - {source: accord, quote: The upper basin takes 46 per cent of the flow}
+  - {source: accord, quote: "The upper basin […] takes 46 per cent of the flow"}
+sources:
+- {id: accord, type: webpage, title: The accord, archive: {file: accord.txt, "on": 2026-06-02}}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Quotations whose words are there, but not as they are quoted."""
+    for one in quoted(desk, "altered"):
+        message = f"the saved copy of `{one.citation.source}` has these words with others between"
+        help = one.found.nearest or "put `[…]` where words are left out"
+        yield Hit((*one.loc, "quote"), message, help)

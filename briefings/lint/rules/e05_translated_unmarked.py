@@ -1,0 +1,59 @@
+"""A translated quotation that does not say so.
+
+What: a quotation is in another language than its source, or nothing says in which it is though the
+source is in another language than the briefing, and no `translator` is named.
+
+Why: translated words are the translator's choice. Readers take them for the speaker's own, and nobody
+can check them against the original.
+
+Source: Berkeley Protocol on Digital Open Source Investigations, on language and translation.
+
+Mend: name the `translator`, or quote the original and give its `lang`.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+EXAMPLE = """
+key_facts:
+- id: F1
+  text: The ministry refused.
+  citations:
+  # E05
+  - {source: note, quote: we cannot agree to this}
+  - {source: note, quote: nous ne pouvons pas y consentir, lang: fr}
+  - {source: note, quote: we cannot agree to this, translator: the desk}
+sources:
+- {id: note, type: webpage, title: Note du ministère, language: fr}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Quotations whose words cannot be those of the source, without a translator."""
+    for support in desk.evidence.support.values():
+        ours = getattr(support.part, "lang", None) or desk.briefing.language
+        for use in support.uses:
+            cited, source = use.citation, desk.sources.get(use.source)
+            if (
+                not cited
+                or not cited.quote
+                or cited.translator
+                or not source
+                or not source.language
+            ):
+                continue
+            theirs, said = _tongue(source.language), _tongue(cited.lang or ours)
+            if theirs and said and theirs != said:
+                message = (
+                    f"a quotation in `{said}` from a source in `{theirs}`, without a translator"
+                )
+                help = "name the `translator`, or quote the original and give its `lang`"
+                yield Hit((*use.loc, "quote"), message, help)
+
+
+def _tongue(tag: str) -> str:
+    """The language of a tag, without its region; empty for what is no tag."""
+    first = tag.replace("_", "-").partition("-")[0].strip().lower()
+    return first if 2 <= len(first) <= 3 and first.isalpha() else ""

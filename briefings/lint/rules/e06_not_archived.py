@@ -1,0 +1,49 @@
+"""A source without a saved copy.
+
+What: an error for a source that is quoted, when there is neither a saved copy of it nor a lock that says
+its words were found earlier. For all other sources with a web address one note says how many have no
+copy.
+
+Why: half of the pages that court opinions cite no longer show what was cited. A quotation that nobody
+can look up is a claim.
+
+Source: Berkeley Protocol on digital open source investigations; Harvard Law Review Forum 127 (2014) 176.
+
+Mend: `make-briefing archive CONTENT SOURCE FILE`, and `archive: {file: …}` in the source.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+from ..quoted import quoted
+
+SEVERITY = "error"
+FOLDER = True
+EXAMPLE = """
+key_facts:
+- id: F1
+  text: The accord gives the upper basin a share.
+  citations:
+  # E06
+  - {source: accord, quote: takes 46 per cent of the annual flow}
+sources:
+- {id: accord, type: webpage, title: The accord}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Quotations that cannot be looked up; then how many web sources have no copy."""
+    for one in quoted(desk, "unchecked"):
+        message = f"there is no saved copy of `{one.citation.source}` to look the words up in"
+        help = f"save one: `make-briefing archive CONTENT {one.citation.source} FILE`"
+        yield Hit((*one.loc, "quote"), message, help)
+    web = [source for source in desk.briefing.sources if source.URL]
+    bare = [
+        source
+        for source in web
+        if not source.archive and source.id not in desk.evidence.lock.copies
+    ]
+    if bare:
+        message = f"{len(bare)} of {len(web)} sources on the web have no saved copy"
+        help = "pages change and vanish: `make-briefing archive` keeps them"
+        yield Hit(("sources",), message, help, severity="note")

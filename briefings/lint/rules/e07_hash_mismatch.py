@@ -1,0 +1,39 @@
+"""A saved copy that has changed.
+
+What: the bytes of the saved copy are not those whose SHA-256 is in `sources.lock`.
+
+Why: the copy is the evidence. If it can change unnoticed, it proves nothing.
+
+Source: Berkeley Protocol on digital open source investigations (authenticity).
+
+Mend: restore the copy; or, if it was replaced on purpose, `make-briefing archive … --replace`.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "error"
+FOLDER = True
+FILES = {
+    "archive/accord.txt": "The upper basin takes 46 per cent of the flow.\n",
+    "sources.lock": '{"format": 1, "copies": {"accord": {"file": "accord.txt", "on": "2026-06-02",'
+    f' "sha256": "{"0" * 64}", "size": 47}}}}, "quotations": {{}}}}\n',
+}
+EXAMPLE = """
+key_facts:
+- {id: F1, text: The accord gives the upper basin a share., citations: [{source: accord}]}
+sources:
+# E07
+- {id: accord, type: webpage, title: The accord, archive: {file: accord.txt, "on": 2026-06-02}}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Copies with another hash than the lock has."""
+    for number, source in enumerate(desk.briefing.sources):
+        copy = desk.evidence.copies.get(source.id)
+        if copy and copy.state == "changed":
+            message = f"the saved copy of `{source.id}` is not the one that was locked"
+            help = "restore it, or run `archive` with `--replace`"
+            yield Hit(("sources", number, "archive", "file"), message, help)

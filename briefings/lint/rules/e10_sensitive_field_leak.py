@@ -1,0 +1,47 @@
+"""Withheld words in a text that is shown.
+
+What: a name, title, address or text that only parts with `safety: withhold` have stands, word for word,
+in a text that is printed. The message does not repeat the words.
+
+Why: who withholds a name wants nobody to be harmed. One mention elsewhere undoes it in every output.
+
+Source: Berkeley Protocol, do no harm; SPJ Code of Ethics, minimise harm.
+
+Mend: rewrite this text without them, or mark the item with `safety: withhold`, too.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ...model.texts import texts
+from ..desk import Desk, Hit
+
+SEVERITY = "error"
+EXAMPLE = """
+key_facts:
+# E10
+- {id: F1, text: The log of the gauge was handed over by Anna Example.}
+- {id: F2, text: The log of the gauge was handed over in May.}
+people:
+- {name: Anna Example, role: engineer at the dam, safety: withhold}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Fields that are shown and have words of what is withheld."""
+    if not desk.withheld:
+        return
+    fields = list(texts(desk.briefing))
+    whole = _plain("\n".join(field.text for field in fields))
+    leaked = [words for text in desk.withheld if (words := _plain(text)) in whole]
+    if not leaked:
+        return
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, leaked))})(?!\w)")
+    for field in fields:
+        if pattern.search(_plain(field.text)):
+            message = "this text has words that are withheld elsewhere"
+            yield Hit(field.loc, message, "rewrite it without them, or withhold this item, too")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).rstrip(".").lower()

@@ -1,0 +1,58 @@
+"""A number that its quotation does not have.
+
+What: a fact has a quotation, and a figure, percentage or date of its text stands in none of its
+quotations. Number words count as numbers. Parts of the fact's own `date` and of its sources' dates of
+issue are exempt, and so is a fact one of whose citations says how the number follows, in `derived`.
+
+Why: a number that was mistyped, rounded or taken from elsewhere looks as well sourced as the words
+beside it.
+
+Source: house rule; tools that check claims against sources check numbers, too.
+
+Mend: quote the passage that has the number, correct the number, or say in `derived` how it follows.
+"""
+
+from collections.abc import Iterator
+
+from ...evidence.numbers import missing_numbers
+from ...model.edtf import Edtf
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+FOLDER = True
+FILES = {"archive/accord.txt": "Article 3. The upper basin takes 46 per cent of the annual flow.\n"}
+EXAMPLE = """
+key_facts:
+- id: F1
+  # E11
+  text: The accord gives the upper basin 48 per cent.
+  citations: [{source: accord, quote: takes 46 per cent of the annual flow}]
+- id: F2
+  text: The accord leaves the lower basin 54 per cent.
+  citations: [{source: accord, quote: takes 46 per cent of the annual flow, derived: 100 less 46}]
+sources:
+- {id: accord, type: webpage, title: The accord, archive: {file: accord.txt, "on": 2026-06-02}}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Numbers in the text of a fact that has quotations, which none of these has."""
+    for support in desk.supported("key_facts"):
+        citations = [use.citation for use in support.uses if use.citation]
+        quotes = [c.quote for c in citations if c.quote and c.role in {"supports", "repeats"}]
+        if not quotes or any(c.derived for c in citations):
+            continue
+        fact = support.part
+        issued = [desk.sources[c.source].issued for c in citations]
+        known = " ; ".join([*quotes, *(_spelled(day) for day in [fact.date, *issued] if day)])
+        language = fact.lang or desk.briefing.language
+        for number in missing_numbers(fact.text, known, language):
+            message = f"`{number.text}` is in no quotation of `{fact.id}`"
+            help = "correct it, quote where it stands, or say in `derived` how it follows"
+            yield Hit((*support.loc, "text"), message, help, number.text, number.start)
+
+
+def _spelled(date: Edtf) -> str:
+    """Days, months and years of a date, as a quotation would have them."""
+    days = {date.first, date.last}
+    return " ; ".join(f"{day.day} {day.strftime('%B')} {day.year}" for day in days)

@@ -1,0 +1,36 @@
+"""A quotation too short to be evidence.
+
+What: a quotation of fewer than 12 characters.
+
+Why: a word or two are found in any text; that they are there shows nothing.
+
+Source: house rule; tools that look quotations up use the same limit.
+
+Mend: quote the words around it, too, or leave the quotation out and give the locator.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+from ..quoted import quoted
+
+SEVERITY = "error"
+FOLDER = True
+FILES = {"archive/accord.txt": "Article 3. The upper basin takes 46 per cent of the annual flow.\n"}
+EXAMPLE = """
+key_facts:
+- id: F1
+  text: The accord gives the upper basin a share.
+  citations:
+  # E12
+  - {source: accord, quote: 46 per cent}
+sources:
+- {id: accord, type: webpage, title: The accord, archive: {file: accord.txt, "on": 2026-06-02}}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Quotations that nobody looks up, since they would be found anywhere."""
+    for one in quoted(desk, "too-short"):
+        message = "the quotation is too short to be looked up: fewer than 12 characters"
+        yield Hit((*one.loc, "quote"), message, "quote the words around it, too")

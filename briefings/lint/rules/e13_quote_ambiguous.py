@@ -1,0 +1,39 @@
+"""A quotation found in several places.
+
+What: the words stand more than once in the saved copy, and neither `prefix` nor `suffix` says where.
+
+Why: the same words can stand in the author's text and in a passage that the author rejects.
+
+Source: W3C Web Annotation, TextQuoteSelector: a prefix and a suffix tell like passages apart.
+
+Mend: give the words before the quotation in `prefix`, or quote more.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+from ..quoted import quoted
+
+SEVERITY = "warning"
+FOLDER = True
+FILES = {
+    "archive/accord.txt": "The basin takes 46 per cent. Some deny that the basin takes 46 per cent.\n"
+}
+EXAMPLE = """
+key_facts:
+- id: F1
+  text: The accord gives the upper basin a share.
+  citations:
+  # E13
+  - {source: accord, quote: basin takes 46 per cent}
+  - {source: accord, quote: basin takes 46 per cent, prefix: "Some deny that the "}
+sources:
+- {id: accord, type: webpage, title: The accord, archive: {file: accord.txt, "on": 2026-06-02}}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Quotations that more than one passage matches."""
+    for one in quoted(desk, "ambiguous"):
+        message = f"the words stand more than once in the saved copy of `{one.citation.source}`"
+        yield Hit((*one.loc, "quote"), message, "give the words before them in `prefix`")

@@ -1,0 +1,40 @@
+"""A saved copy without text.
+
+What: a quotation's saved copy has no text that a program could read: it is a scan, a picture, damaged, or
+of a kind that is not read.
+
+Why: the words were not looked up. A person can still find them, and says so in a waiver.
+
+Source: house rule: text layers of PDFs drop tables and fuse words, and scans have none.
+
+Mend: save a copy with a text layer; or look the words up, and waive the finding with name and date.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+from ..quoted import quoted
+
+SEVERITY = "error"
+FOLDER = True
+FILES = {"archive/accord.pdf": "not a PDF\n"}
+EXAMPLE = """
+key_facts:
+- id: F1
+  text: The accord gives the upper basin a share.
+  citations:
+  # E14
+  - {source: accord, quote: takes 46 per cent of the annual flow}
+sources:
+- {id: accord, type: webpage, title: The accord, archive: {file: accord.pdf, "on": 2026-06-02}}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Quotations whose copy is there but cannot be read."""
+    for one in quoted(desk, "no-text"):
+        copy = desk.evidence.copies.get(one.citation.source)
+        reason = f": {copy.reason}" if copy and copy.reason else ""
+        message = f"no text could be read from the saved copy of `{one.citation.source}`{reason}"
+        help = "save a copy with text, or look the words up and waive this with name and date"
+        yield Hit((*one.loc, "quote"), message, help)

@@ -1,0 +1,48 @@
+"""A fact about the present on old information.
+
+What: a fact without `date` or a year in its text, and so about the present, rests only on sources whose
+information is more than 400 days old (`information_date`, else `issued`) on the day of the briefing:
+`--today`, else the cut-off. An error beyond twice that. Records, treaties and laws do not count, they
+stay what they are. The number of days can be set in `lint.thresholds` of settings.yaml.
+
+Why: what was true when the source was written is printed as if it were true now.
+
+Source: ICD 203, tradecraft standard 1: age and continued currency of information.
+
+Mend: cite a newer source, or give the fact the `date` for which it holds.
+"""
+
+from collections.abc import Iterator
+
+from ..ages import lasts, undated
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+LIMIT = 400
+"""Days."""
+EXAMPLE = """
+key_facts:
+# F01
+- {id: F1, text: The gauge at Brenn is out of order., citations: [{source: visit}]}
+- {id: F2, text: The gauge at Brenn is out of order., date: 2025-01, citations: [{source: visit}]}
+sources:
+- {id: visit, type: report, title: A visit to the gauge, issued: 2025-01-15}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Undated facts whose sources are all older than the limit."""
+    for support in undated(desk):
+        sources = [desk.sources[key] for key in support.sources]
+        if not sources or any(lasts(source) for source in sources):
+            continue
+        dates = [source.information_date or source.issued for source in sources]
+        if None in dates:  # not known to be old
+            continue
+        newest = max(date.last for date in dates if date)
+        age = (desk.today - newest).days
+        if age > desk.limit:
+            severity = "error" if age > 2 * desk.limit else SEVERITY
+            message = f"no date, and its newest information is of {newest}, {age} days before {desk.today}"
+            help = "cite a newer source, or add the `date` for which it holds"
+            yield Hit((*support.loc, "text"), message, help, severity=severity)

@@ -1,0 +1,32 @@
+"""More pages than the budget.
+
+What: a length fills more pages than its budget. It is an error under `--strict-pages` and for lengths
+that say `over: error`, a warning for the others.
+
+Why: a limit of pages is a promise about the reader's time.
+
+Source: two pages in CRS In Focus, three in papers for the British Cabinet, four in a POSTnote.
+
+Mend: shorten the items that must stay, or raise `--max-pages`.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "error"
+NEEDS = "layout"
+EXAMPLE = """
+summary:
+- {text: As many paragraphs as more than four pages hold., rests_on: [F1]}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """The page that is one too many; its place is the file of the length."""
+    page = desk.page
+    if page and page.budget is not None and page.pages > page.budget:
+        strict = page.strict or page.length.over == "error"
+        message = f"{page.pages} pages, the budget is {page.budget}"
+        help = "shorten, or raise `--max-pages`"
+        yield Hit((), message, help, severity="error" if strict else "warning")

@@ -1,0 +1,37 @@
+"""No bottom line, or a long one.
+
+What: `bottom_line` is missing, or has more than two sentences. The number can be set in
+`lint.thresholds` of settings.yaml.
+
+Why: a reader who stops after the first lines must have read the main message.
+
+Source: ICD 203, tradecraft standard 6; Army Regulation 25-50 (bottom line up front).
+
+Mend: write the main message in one or two sentences.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "error"
+FURNITURE = True
+LIMIT = 2
+EXAMPLE = """
+bottom_line:
+  # G02
+  text: Both accept the accord. They read it differently. Talks are near.
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """The missing field, or the one that is too long."""
+    if desk.briefing.bottom_line is None:
+        help = "write the main message in one or two sentences"
+        yield Hit(("bottom_line",), "there is no `bottom_line`", help)
+        return
+    loc = ("bottom_line", "text")
+    count = sum(sentence.loc == loc for sentence in desk.sentences)
+    if count > desk.limit:
+        message = f"the bottom line has {count} sentences, the limit is {desk.limit:g}"
+        yield Hit(loc, message, "keep the main message, move the rest to `summary`")

@@ -1,0 +1,35 @@
+"""A judgment without an alternative.
+
+What: a key judgment has a likelihood short of near certainty, between 5 and 95 per cent, and no
+`alternatives`. It is a warning in a final edition, else a note.
+
+Why: what is not nearly certain may come out otherwise, and readers need to know how.
+
+Source: ICD 203, tradecraft standard 4.
+
+Mend: say in `alternatives` what else may be true or happen.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+EXAMPLE = """
+key_judgments:
+# G06
+- {id: J1, text: Talks are likely., likelihood: likely}
+- {id: J2, text: Talks are likely., likelihood: likely, alternatives: The accord lapses.}
+- {id: J3, text: Talks are almost certain., likelihood: almost certain}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Judgments that may well be wrong and do not say what then."""
+    severity = "warning" if desk.final else "note"
+    for number, judgment in enumerate(desk.briefing.key_judgments):
+        degree = desk.scale.degree(judgment.likelihood) if judgment.likelihood else None
+        if degree and degree.low < 95 and degree.high > 5 and not judgment.alternatives:
+            message = f"`{judgment.id}` is `{judgment.likelihood}` and names no alternative"
+            help = "say in `alternatives` what else may happen"
+            yield Hit(("key_judgments", number), message, help, severity=severity)

@@ -1,0 +1,36 @@
+"""A forecast without indicators.
+
+What: a key judgment has a likelihood and a horizon, and names no `indicators`. It is a warning in a final
+edition, else a note.
+
+Why: readers who wait for the horizon can then tell whether the forecast is coming true.
+
+Source: ICD 203, tradecraft standards 2 to 4.
+
+Mend: write what to watch under `indicators`, and name it in the judgment.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+EXAMPLE = """
+key_judgments:
+# G07
+- {id: J1, text: Talks before 2028 are likely., likelihood: likely, horizon: 2028}
+- {id: J2, text: Talks before 2028 are likely., likelihood: likely, horizon: 2028, indicators: [I1]}
+- {id: J3, text: The annex is likely to exist., likelihood: likely}
+indicators:
+- {id: I1, text: An invitation is published.}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Forecasts that do not say what to watch."""
+    severity = "warning" if desk.final else "note"
+    for number, judgment in enumerate(desk.briefing.key_judgments):
+        if judgment.likelihood and judgment.horizon and not judgment.indicators:
+            message = f"`{judgment.id}` looks ahead and names no indicators"
+            help = "name in `indicators` what to watch"
+            yield Hit(("key_judgments", number), message, help, severity=severity)

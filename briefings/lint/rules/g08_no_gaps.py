@@ -1,0 +1,30 @@
+"""No gaps named.
+
+What: `gaps` is empty. It is a warning in a final edition, else a note.
+
+Why: somebody always lacks something. A briefing that names no gap has not looked, or does not say.
+
+Source: ICD 203, tradecraft standard 2.
+
+Mend: write what is not known, and what it affects.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+EXAMPLE = """
+# G08
+
+key_facts:
+- {id: F1, text: The accord of 1968 is in force.}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """The missing section."""
+    if not desk.briefing.gaps:
+        severity = "warning" if desk.final else "note"
+        help = "write what is not known, and what it `affects`"
+        yield Hit(("gaps",), "no gap is named", help, severity=severity)

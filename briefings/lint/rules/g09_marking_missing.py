@@ -1,0 +1,48 @@
+"""No marking, or one that TLP does not know.
+
+What: `marking` is missing; or it means a label of the Traffic Light Protocol and is not written as
+version 2.0 writes it, which is always a warning.
+
+Why: the marking says who may see the paper. TLP labels are words that machines and people look for: in
+capitals, without spaces, never translated.
+
+Source: FIRST, Traffic Light Protocol, version 2.0.
+
+Mend: write `TLP:CLEAR`, `TLP:GREEN`, `TLP:AMBER`, `TLP:AMBER+STRICT` or `TLP:RED`, or a marking of your
+own.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "error"
+FURNITURE = True
+LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+EXAMPLE = """
+# G09
+marking: "TLP: Clear"
+"""
+_CORRECT = re.compile(r"(?<!\w)TLP:(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)(?![\w+])")
+_MEANT = re.compile(r"(?<![a-z])tlp(?![a-z])", re.IGNORECASE)
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """The missing marking, or the label that is not one."""
+    marking = desk.briefing.marking
+    if not marking:
+        help = "write `marking: TLP:CLEAR`, or one of your own"
+        yield Hit(("marking",), "there is no `marking`", help)
+    elif _MEANT.search(marking) and not _CORRECT.search(marking):
+        message = f"`{marking}` is no label of TLP 2.0"
+        yield Hit(("marking",), message, f"write {_nearest(marking)}", severity="warning")
+
+
+def _nearest(marking: str) -> str:
+    """The label that was meant, or the choice of all."""
+    letters = re.sub(r"[^A-Z]", "", marking.upper()).replace("WHITE", "CLEAR")
+    for label in LABELS:
+        if letters == re.sub(r"\W", "", label):
+            return f"`{label}`"
+    return "one of " + ", ".join(f"`{label}`" for label in LABELS)

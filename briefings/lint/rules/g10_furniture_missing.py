@@ -1,0 +1,39 @@
+"""Nobody to ask, no date of review, no word on money.
+
+What: the briefing lacks authors, a contact of one of them, `review_by` or `funding`. All that is missing
+comes in one finding.
+
+Why: readers must be able to ask, to know when a paper has had its time, and to see who paid for it.
+
+Source: IFCN Code of Principles, commitment 3 (funding); the mastheads of CRS and Commons Library papers.
+
+Mend: write the fields; a project sets those that never change under `defaults` of settings.yaml.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "error"
+FURNITURE = True
+EXAMPLE = """
+# G10
+
+authors: [{name: A. Author}]
+review_by: 2026-12-31
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """One finding for the whole briefing."""
+    briefing = desk.briefing
+    missing = {
+        "authors": not briefing.authors,
+        "contact": bool(briefing.authors) and not any(a.contact for a in briefing.authors),
+        "review_by": not briefing.review_by,
+        "funding": not briefing.funding,
+    }
+    names = [f"`{name}`" for name, lacks in missing.items() if lacks]
+    if names:
+        message = "the briefing does not give " + ", ".join(names)
+        yield Hit((), message, "write them, or set them under `defaults` of settings.yaml")

@@ -1,0 +1,45 @@
+"""Whose words a sentence has: ours, or those of somebody whom it reports."""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from ..model.items import Assessment, Judgment
+from .desk import Desk
+from .sentences import Sentence
+from .wordlists import opens
+
+_WE = re.compile(r"\b(?:we|our)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+CONCLUSIONS: tuple[type, ...] = (Judgment, Assessment)
+"""Parts in which the authors conclude."""
+
+
+def ours(
+    desk: Desk, stems: frozenset[str], parts: tuple[type, ...] = (BaseModel,)
+) -> Iterator[Sentence]:
+    """English sentences of our own that report nobody's words and have a word with such a stem."""
+    for sentence in desk.sentences:
+        if sentence.voice == "theirs" or stems.isdisjoint(sentence.stems):
+            continue
+        if not isinstance(sentence.part, parts):
+            continue
+        if sentence.language.partition("-")[0].lower() == "en" and not reports(desk, sentence):
+            yield sentence
+
+
+def reports(desk: Desk, sentence: Sentence) -> bool:
+    """Whether a sentence gives somebody else's words or view: `the court said`; not `we expect`."""
+    return any(
+        not _WE.search(sentence.text, 0, match.start())
+        for name in ("attribution", "expecting")
+        for match, _ in desk.words(name, sentence)
+    )
+
+
+def is_name(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether words have a capital where no sentence begins."""
+    inner = any(word[0].isupper() for word in match[0].split()[1:])
+    return inner or (match[0][0].isupper() and not opens(sentence, match))
