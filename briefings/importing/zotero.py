@@ -1,0 +1,61 @@
+"""What Zotero keeps in other fields than CSL's: lines of `Extra`, and markup in titles."""
+
+import re
+from typing import Any
+
+from ..model.source import CSL_DATES, CSL_NAMES, CSL_TEXTS, CSL_TYPES
+
+_LINE = re.compile(r"(?:tex\.)?([A-Za-z][A-Za-z0-9 ._-]{0,39}?)\s*[:=]\s*(\S.*)")
+_KNOWN = (CSL_TEXTS | CSL_NAMES | CSL_DATES | {
+    "type", "title", "author", "editor", "issued", "accessed", "publisher", "container-title",
+    "language", "URL", "archive", "status",
+}) - {"note"}  # fmt: skip
+_BY_FOLDED = {re.sub(r"[^a-z]", "", name.lower()): name for name in _KNOWN} | {
+    "place": "publisher-place", "originaldate": "original-date", "origdate": "original-date",
+    "citationkey": "citation-key", "eventdate": "event-date", "date": "issued",
+    "shorttitle": "title-short", "numpages": "number-of-pages", "url": "URL",
+}  # fmt: skip
+_TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE)
+_SUB = re.compile(r"<(sub|sup)>([0-9+-]+)</\1>", re.IGNORECASE)
+_DIGITS = {
+    "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),
+    "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
+}
+
+
+def from_note(note: str) -> tuple[dict[str, Any], dict[str, str], str]:
+    """The lines `Name: value` of a note: those that CSL knows, those of `tex.`, and what is left.
+
+    Only lines whose name is CSL's, or that begin with `tex.`, are taken out; a sentence with a colon
+    stays in the note.
+    """
+    known: dict[str, Any] = {}
+    rest: dict[str, str] = {}
+    left = []
+    for line in note.splitlines():
+        match = _LINE.fullmatch(line.strip())
+        name = _BY_FOLDED.get(re.sub(r"[^a-z]", "", match[1].lower())) if match else None
+        if match and name and (name != "type" or match[2] in CSL_TYPES):
+            if name in CSL_NAMES or name in {"author", "editor"}:
+                known.setdefault(name, []).append(name_of(match[2]))
+            else:
+                known.setdefault(name, match[2].strip())
+        elif match and line.strip().startswith("tex."):
+            rest[match[1].strip()] = match[2].strip()
+        else:
+            left.append(line)
+    return known, rest, "\n".join(left).strip()
+
+
+def name_of(text: str) -> dict[str, str]:
+    """`Family || Given` and `Family, Given` as a person, anything else as a body."""
+    parts = [part.strip() for part in re.split(r"\|\||,", text, maxsplit=1)]
+    if len(parts) == 2 and all(parts):
+        return {"family": parts[0], "given": parts[1]}
+    return {"literal": text.strip()}
+
+
+def plain(text: str) -> str:
+    """A title without CSL's markup; small figures stay small."""
+    small = _SUB.sub(lambda match: match[2].translate(_DIGITS[match[1].lower()]), text)
+    return _TAG.sub("", small)
