@@ -1,4 +1,4 @@
-"""print the JSON Schema of the content format"""
+"""print the JSON Schema of the content format, or of `build -t json`"""
 
 import argparse
 import json
@@ -6,6 +6,7 @@ import json
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of `schema`."""
+    parser.add_argument("--export", action="store_true", help="that of `build -t json`")
     parser.add_argument("-o", "--output", metavar="FILE", help="write it there instead")
 
 
@@ -15,7 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from ..writing import write
 
-    text = json_schema()
+    text = export_schema() if arguments.export else json_schema()
     if arguments.output:
         write(Path(arguments.output), text.encode())
     else:
@@ -30,4 +31,14 @@ def json_schema() -> str:
     schema = Briefing.model_json_schema(by_alias=True)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "Content file of a briefing, format 1"
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+def export_schema() -> str:
+    """The schema of what `build -t json` writes."""
+    from ..model.export import Export
+
+    schema = Export.model_json_schema(by_alias=True)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "A briefing with its computed evidence, export 1"
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

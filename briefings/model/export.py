@@ -1,0 +1,65 @@
+"""What `-t json` writes: the briefing with what was computed of it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Part
+from .briefing import Briefing
+
+
+class StatementRecord(Part):
+    """What one statement rests on."""
+
+    at: str = Field(description="Its id, or its place, such as `C1.positions[0]` or `summary[0]`")
+    sources: tuple[str, ...]
+    """Ids of the sources that support it, directly or through items it rests on."""
+    origins: tuple[str, ...]
+    """Their independent origins; retracted sources and mere repetitions add none."""
+    rests_on: tuple[str, ...]
+    allowed: str | None = Field(
+        None, description="The highest confidence to which no rule would object"
+    )
+
+
+class SourceRecord(Part):
+    """Where one source is used."""
+
+    id: str
+    number: int = Field(description="The number under which all lengths print it")
+    origin: str
+    supports: tuple[str, ...] = Field(description="Statements that rest on it, by `at`")
+
+
+class QuotationRecord(Part):
+    """What came of looking for the words of one quotation in the saved copy of its source."""
+
+    source: str
+    quote: str
+    state: str
+    found: bool = Field(description="The words were found; says nothing about their truth")
+    earlier: bool = Field(description="Found when the lock was written; the copy is not here")
+    saved_on: str | None = None
+    sha256: str | None = None
+
+
+class FindingRecord(Part):
+    """One finding of `check`."""
+
+    code: str
+    severity: Literal["error", "warning", "note"]
+    message: str
+    at: str
+    waived: str | None = Field(None, description="The reason for which the authors accept it")
+
+
+class Export(Part):
+    """A briefing, validated, without what is withheld, with its computed evidence."""
+
+    export: Literal["1"] = "1"
+    program: str
+    briefing: Briefing
+    statements: tuple[StatementRecord, ...]
+    sources: tuple[SourceRecord, ...]
+    quotations: tuple[QuotationRecord, ...]
+    findings: tuple[FindingRecord, ...]
