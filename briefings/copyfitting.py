@@ -180,12 +180,14 @@ class _Fitting:
         return max(20.0, sum(column.filled for column in found.columns) - text - sources)
 
     def _enlarge(self) -> None:
-        """The largest type that still fits."""
+        """The largest type that still fits; where nothing waits, on no more pages than before."""
         limit, step = self.job.body.largest, self.job.body.step
+        full = self.waiting or self.side_by_side > 1
+        pages = self.job.pages if full else self._best.measure.pages
         for _ in range(3):
             found, setting = self._best.measure, self._best.setting
             used = found.used(self.side_by_side)
-            room = self.job.pages * (found.area + self._slack(self._best))
+            room = pages * (found.area + self._slack(self._best))
             if room - used <= FULL or self.left <= 1:
                 return
             size = setting.body * (room * 0.996 / used) ** (1 / AREA_EXPONENT)
@@ -193,7 +195,7 @@ class _Fitting:
             if size < setting.body + 3 * step:
                 return
             layout = self._try(setting._replace(body=size))
-            if layout:
+            if layout and layout.measure.pages <= pages:
                 self.best = layout
                 if layout.measure.spare <= 2 * FULL:  # space between items takes the rest
                     return
