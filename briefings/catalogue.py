@@ -1,7 +1,7 @@
 """The choices that the folders offer: a choice is a file, its name is its stem.
 
-A project's own `lengths/`, `languages/`, `scales/` and `themes/` beside its content win over the
-shipped ones, file by file.
+A project's own `lengths/`, `languages/`, `scales/`, `styles/` and `themes/` beside its content win
+over the shipped ones, file by file.
 """
 
 from functools import lru_cache
@@ -19,7 +19,9 @@ from .validation import nearest, validate
 
 Model = TypeVar("Model", bound=BaseModel)
 
-SUFFIXES = {"lengths": ".yaml", "languages": ".yaml", "scales": ".yaml", "themes": ".css"}
+SUFFIXES = {
+    "lengths": ".yaml", "languages": ".yaml", "scales": ".yaml", "styles": ".csl", "themes": ".css",
+}  # fmt: skip
 _PACKAGE = Path(__file__).resolve().parent
 TEMPLATES = next(
     folder for folder in (_PACKAGE / "templates", _PACKAGE.parent / "templates")

@@ -1,4 +1,4 @@
-"""What earlier builds found out and this one can use: settings of fits, subsets of fonts.
+"""What earlier builds found out and this one can use: fits, subsets of fonts, references.
 
 A setting holds as long as its fingerprint does: the content, the length, the templates, the fonts
 and the program that it was found with.
@@ -6,6 +6,8 @@ and the program that it was found with.
 
 import hashlib
 import json
+import re
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,11 @@ from .diagnostics import Faulty
 from .glyphs import COVERAGE, subsets
 from .typesetting import Layout, Setting
 from .writing import write
+
+STRONG_AND_EMPHATIC = re.compile(
+    r"\*\*\*|___|\*\*_|_\*\*|__\*|\*__|\*\*[^*\n]{0,500}\*[^*\n]|<(?:strong|b)\b[^>]*><em"
+)
+"""Markdown that may ask for bold italics; few briefings do, and the face is large."""
 
 
 class Fits:
@@ -41,13 +48,24 @@ class Fits:
     def fonts(self, text: str, folder: Path, *, right_to_left: bool) -> str:
         """`@font-face` rules for the characters of a text."""
         characters = "".join(sorted(set(text)))
+        both = bool(STRONG_AND_EMPHATIC.search(text))
         design = (folder / "faces.css").read_text("utf-8") + (folder / COVERAGE).read_text("utf-8")
-        key = hashlib.sha256(f"{design}{characters}{right_to_left}".encode()).hexdigest()[:24]
-        record = self._read(f"fonts-{key}.json")
+        found = self.once(
+            "fonts", f"{design}{characters}{right_to_left}{both}",
+            lambda: {
+                "css": subsets(characters, folder, right_to_left=right_to_left, bold_italic=both)
+            },
+        )  # fmt: skip
+        return str(found["css"])
+
+    def once(self, kind: str, depends: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """What `make` returns, kept as long as all that it depends on is the same."""
+        name = f"{kind}-{hashlib.sha256(depends.encode()).hexdigest()[:24]}.json"
+        record = self._read(name)
         if record is None:
-            record = {"css": subsets(characters, folder, right_to_left=right_to_left)}
-            self._write(f"fonts-{key}.json", record)
-        return str(record["css"])
+            record = make()
+            self._write(name, record)
+        return record
 
     def _key(self, name: str) -> str:
         return hashlib.sha256(f"{self.fingerprint} {name}".encode()).hexdigest()[:24]

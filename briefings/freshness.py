@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 MANIFEST = "manifest.json"
-FILE_ENDINGS = (".pdf", ".html", ".png")
+FILE_ENDINGS = (".pdf", ".html", ".png", ".json")
 SIMPLE = frozenset({"-l", "--length", "-t", "--to", "-o", "--output-dir", "--paper", "--theme"})
 """Options that need no parser to be understood here."""
 PACKAGE = os.path.dirname(os.path.abspath(__file__))

@@ -92,7 +92,7 @@ def missing(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
                 yield Finding("H06", severity, message, place, help, str(field.loc[0]))
 
 
-def subsets(text: str, folder: Path, *, right_to_left: bool) -> str:
+def subsets(text: str, folder: Path, *, right_to_left: bool, bold_italic: bool = True) -> str:
     """`@font-face` rules with the parts of the fonts that a page needs, as WOFF2 in the file.
 
     Bold Arabic and Hebrew are for pages in these scripts; elsewhere only names are written so.
@@ -102,6 +102,8 @@ def subsets(text: str, folder: Path, *, right_to_left: bool) -> str:
     for face in faces(folder):
         latin = face.family in {"Briefing Serif", "Briefing Sans"}
         if face.weight > 400 and not latin and not right_to_left:
+            continue
+        if face.weight > 400 and face.italic and not bold_italic:
             continue
         part = _subset(folder / face.file, characters)
         if part:

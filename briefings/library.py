@@ -9,12 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import freshness
+from . import formats, freshness
 from .content import Content
 from .diagnostics import Faulty, Finding, Misuse, in_order
 from .fits import Fits
 from .orders import Built, Checked, Made, Order
-from .pipeline import build, check
+from .pipeline import build, check, note_quotations
 from .writing import write
 
 CACHE = ".cache"
@@ -42,8 +42,7 @@ def build_all(orders: Iterable[Order], folder: Path, file: Path | None, jobs: in
         except Faulty as fault:
             groups.append((order, None, [], fault))
         else:
-            parts = [checked.order._replace(lengths=part) for part in _parts(checked)]
-            groups.append((order, checked, parts, None))
+            groups.append((order, checked, _parts(checked), None))
     work = [
         (checked._replace(order=part), _fits(checked, folder))
         for _, checked, parts, _ in groups if checked
@@ -57,13 +56,19 @@ def build_all(orders: Iterable[Order], folder: Path, file: Path | None, jobs: in
         ]
 
 
-def _parts(checked: Checked) -> list[tuple[str, ...]]:
-    """Lengths that are fitted, which rest on each other, and each of the others by itself."""
-    known = checked.catalogue.lengths()
-    named = checked.order.lengths
+def _parts(checked: Checked) -> list[Order]:
+    """What can be made apart: the lengths that are fitted, which rest on each other, each of the
+    others by itself, and the formats that a briefing has once.
+    """
+    order, known = checked.order, checked.catalogue.lengths()
+    named = order.lengths
     fitted = tuple(name for name in known if name in named and not known[name].everything)
     others = [(name,) for name in named if known[name].everything]
-    return [*others, *([fitted] if fitted else [])]
+    once = formats.once(order.formats)
+    each = tuple(name for name in order.formats if name not in once)
+    lengths = [*others, *([fitted] if fitted else [])] if each else []
+    parts = [order._replace(lengths=part, formats=each) for part in lengths]
+    return [*parts, *([order._replace(lengths=(), formats=once)] if once else [])]
 
 
 class _workers:
@@ -97,7 +102,7 @@ def _fits(checked: Checked, folder: Path) -> Fits:
         freshness.program([str(path) for path in folders(order)]),
         *(freshness.digest(str(path)) for path in checked.files),
         order.paper, order.theme, order.language, order.max_pages, order.overrides,
-        _engine_version(),
+        order.csl, _engine_version(),
     ]  # fmt: skip
     cache = folder / CACHE
     with suppress(OSError):  # without it everything is only slower
@@ -140,7 +145,7 @@ def _finish(
         findings = in_order(f for error in faults for f in error.findings)
         return Outcome(order.content, (), (), findings, True, tuple(sorted(read)))
     assert checked is not None
-    place = {name: n for n, name in enumerate(checked.order.lengths)}
+    place = {name: n for n, name in enumerate([*checked.order.lengths, ""])}
     made = sorted((m for part in parts for m in part.made), key=lambda m: place[m.length])
     findings = in_order(f for part in parts for f in part.findings)
     files = tuple(str(path) for path in checked.files)
@@ -150,6 +155,7 @@ def _finish(
     try:
         for path, one in zip(paths, made, strict=True):
             write(path, one.data)
+        note_quotations(checked)
     except Faulty as error:
         return Outcome(order.content, (), (), error.findings, True, files)
     return Outcome(order.content, tuple(made), tuple(map(str, paths)), findings, False, files)

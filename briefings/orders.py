@@ -1,5 +1,6 @@
 """What is to be made of a briefing, and what came of it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -7,8 +8,11 @@ from typing import Any, NamedTuple
 from .catalogue import Catalogue
 from .content import Content
 from .diagnostics import Finding
+from .evidence import Evidence
+from .lint import Waived
 from .model.briefing import Briefing
 from .model.selection import Selection
+from .model.settings import LintSettings
 
 
 class Order(NamedTuple):
@@ -27,8 +31,15 @@ class Order(NamedTuple):
     max_pages: int | None = None
     strict_pages: bool = False
     draft: bool | None = None
+    """Watermark, or final; None: what the content's `status` says."""
     epoch: int | None = None
     """Seconds that PDFs are dated with; None: the briefing's date."""
+    today: dt.date | None = None
+    """The day against which age is measured; None: the cut-off."""
+    online: bool = False
+    """Whether rules may ask the network."""
+    csl: str = ""
+    """Bibliography style, by name or path; empty: what the content says. Once checked, its path."""
 
 
 class Checked(NamedTuple):
@@ -43,6 +54,10 @@ class Checked(NamedTuple):
     """Every file that was read."""
     order: Order
     """With what settings say filled in."""
+    evidence: Evidence
+    waived: tuple[Waived, ...] = ()
+    rules: LintSettings = LintSettings()
+    """What the project changes about the rules."""
 
 
 class Made(NamedTuple):

@@ -2,65 +2,151 @@
 
 import datetime as dt
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import content, glyphs
-from .catalogue import Catalogue
-from .diagnostics import Faulty, Finding, Place, has_errors, in_order
+from markupsafe import Markup
+
+from . import content, formats, glyphs, styles
+from .catalogue import TEMPLATES, Catalogue
+from .diagnostics import Faulty, Finding, Misuse, Place, has_errors, in_order
+from .discretion import discreet
+from .evidence import Evidence, examine
+from .evidence.lock import NAME as LOCK
+from .evidence.lock import Lock, lock_bytes, read_lock
 from .figures import read_figures
+from .lint import lint
+from .lint.desk import lay_desk
+from .lint.naming import unknown_rules, unknown_settings
 from .model.briefing import Briefing
 from .model.selection import Selection
 from .orders import Built, Checked, Made, Order, variant
 from .resolving import resolve
 from .salvaging import without_faults
-from .spans import Loaded
+from .spans import Loaded, Loc
 from .validation import validate
-from .withholding import withhold
+from .withholding import Shown, withhold
+from .writing import write
 
 if TYPE_CHECKING:  # layout is not imported by `check`
     from .fits import Fits
+    from .wording import Wording
 
 
 def check(order: Order) -> Checked:
-    """Load, validate, resolve and look at a briefing. Raises `Faulty` with all errors at once."""
+    """Load, validate, resolve, examine and lint a briefing. Raises `Faulty` with all errors at once."""
+    read = examined(order)
+    checked = read.checked
+    desk = lay_desk(
+        read.whole, checked.briefing, checked.catalogue, checked.evidence, checked.rules,
+        today=order.today, final=_final(read.whole, order),
+    )  # fmt: skip
+    needs = ("briefing", "network") if order.online else ("briefing",)
+    linted = lint(desk, checked.rules, read.loaded, read.origin, needs)
+    findings = in_order([*checked.findings, *linted.findings])
+    if has_errors(findings):
+        raise Faulty(findings, map(str, checked.files), linted.waived)
+    return checked._replace(findings=findings, waived=linted.waived)
+
+
+class Examined(NamedTuple):
+    """A briefing that loaded, before any rule has looked at it."""
+
+    checked: Checked
+    whole: Briefing
+    """With what is withheld."""
+    loaded: Loaded
+    origin: Callable[[Loc], Loc]
+    """The place in the content file of a place in the briefing that is shown."""
+
+
+def examined(order: Order) -> Examined:
+    """Load, validate and resolve a briefing, and look at its ground. Raises `Faulty`."""
     loaded = content.gather(order.content, order.overrides)
-    settings, _ = content.settings(order.content)
+    settings, settings_file = content.settings(order.content)
     catalogue = Catalogue(order.content.root, order.templates or Catalogue().templates)
     try:
         briefing = validate(loaded, Briefing)
     except Faulty as fault:
         raise _with_names(fault, loaded, catalogue, order) from None
     findings = resolve(briefing, loaded, catalogue, order.content.folder)
-    figures, files = _figures(briefing, loaded, order, findings)
+    shown = withhold(briefing)
+    figures, files = _figures(shown, loaded, order, findings)
     findings += glyphs.missing(briefing, loaded)
+    findings += [*unknown_rules(briefing, loaded), *unknown_settings(settings.lint, settings_file)]
+    lock = _lock(order, findings)
     read = (*loaded.files, *files)
+    findings = discreet(findings, loaded)
     if has_errors(findings):
         raise Faulty(findings, map(str, read))
+    style = _style(briefing, order, catalogue)
+    read = (*read, *([] if style.parent == TEMPLATES / "styles" else [style]))
     order = order._replace(
+        csl=str(style),
         lengths=order.lengths or settings.lengths or tuple(catalogue.lengths()),
         paper=order.paper or settings.paper,
         theme=order.theme or settings.theme,
         language=order.language or briefing.language,
     )
     _known(order, catalogue)
-    shown = withhold(briefing)
-    return Checked(shown, catalogue, figures, in_order(findings), read, order)
+    evidence = examine(shown.briefing, order.content.folder, lock)
+    checked = Checked(
+        shown.briefing, catalogue, figures, in_order(findings),
+        (*read, *_kept(order, evidence)), order, evidence, rules=settings.lint,
+    )  # fmt: skip
+    return Examined(checked, briefing, loaded, shown.origin)
+
+
+def _style(briefing: Briefing, order: Order, catalogue: Catalogue) -> Path:
+    """The file of the bibliography style; that of the content was looked at by `resolve`."""
+    if not order.csl:
+        return styles.style(briefing.csl or styles.DEFAULT, catalogue, order.content.folder)
+    try:
+        return styles.named(order.csl, catalogue)
+    except styles.Unusable as error:
+        raise Misuse(f"`--csl {order.csl}`: {error}") from None
+
+
+def _lock(order: Order, findings: list[Finding]) -> Lock:
+    """What earlier runs locked; what is wrong with the file joins the findings."""
+    try:
+        return read_lock(order.content.folder)
+    except Faulty as fault:
+        findings += fault.findings
+        return Lock()
+
+
+def _kept(order: Order, evidence: Evidence) -> list[Path]:
+    """The files of evidence that a build depends on, whether they are there or not."""
+    folder = order.content.folder
+    lock = [folder / LOCK] if folder and evidence.copies else []
+    return [*lock, *(copy.path for copy in evidence.copies.values())]
+
+
+def note_quotations(checked: Checked) -> None:
+    """Write into the lock where quotations were found, unless it says so already."""
+    folder, lock = checked.order.content.folder, checked.evidence.lock
+    if folder is None or checked.order.overrides or not lock.copies:
+        return
+    path, data = folder / LOCK, lock_bytes(lock)
+    if not path.is_file() or path.read_bytes() != data:
+        write(path, data)
 
 
 def _with_names(fault: Faulty, loaded: Loaded, catalogue: Catalogue, order: Order) -> Faulty:
     """The faults of a file together with those of its names, as far as these can be told."""
     rest = without_faults(loaded, Briefing)
     names = resolve(rest, loaded, catalogue, order.content.folder) if rest else []
-    return Faulty([*fault.findings, *names], fault.files)
+    return Faulty(discreet([*fault.findings, *names], loaded), fault.files)
 
 
 def _figures(
-    briefing: Briefing, loaded: Loaded, order: Order, findings: list[Finding]
+    shown: Shown, loaded: Loaded, order: Order, findings: list[Finding]
 ) -> tuple[dict[str, Any], list[Path]]:
     if has_errors(findings):
         return {}, []
-    return read_figures(briefing, loaded, order.content.folder)
+    return read_figures(shown, loaded, order.content.folder)
 
 
 def _known(order: Order, catalogue: Catalogue) -> None:
@@ -79,16 +165,21 @@ def build(checked: Checked, fits: "Fits") -> Built:
     from .rendering import manuscript
 
     order, catalogue = checked.order, checked.catalogue
+    whole = _whole(checked)
+    if not order.lengths:
+        return Built(whole, checked.findings, {})
     text = manuscript(
         checked.briefing,
         catalogue,
         order.language,
+        checked.evidence,
         checked.figures,
         _draft(checked),
         _stamp(checked),
     )
+    text = text._replace(references=references(checked, text.words, fits))
     press = Press(checked, text, fits)
-    made: list[Made] = []
+    made = list(whole)
     findings: list[Finding] = []
     for name in order.lengths:
         started = time.perf_counter()
@@ -121,6 +212,38 @@ def build(checked: Checked, fits: "Fits") -> Built:
         message = f"{len(missing)} words are taken from English: {', '.join(missing[:6])}"
         findings.append(Finding("V210", "warning", message, Place(file), "translate them"))
     return Built(tuple(made), in_order([*checked.findings, *findings]), press.selections)
+
+
+def _whole(checked: Checked) -> tuple[Made, ...]:
+    """The files that a briefing has once, whatever its lengths."""
+    made = []
+    for name in formats.once(checked.order.formats):
+        started = time.perf_counter()
+        data = formats.load(name).export(checked)
+        file = checked.order.content.slug + formats.suffix(name)
+        made.append(Made(file, data, "", 0, 0, "", time.perf_counter() - started))
+    return tuple(made)
+
+
+def references(checked: Checked, words: "Wording", fits: "Fits") -> dict[str, Markup]:
+    """Every source as the bibliography style prints it, where a length lists them in full."""
+    if not any(checked.catalogue.length(name).everything for name in checked.order.lengths):
+        return {}
+    from .bibliography import fingerprint, formatted
+
+    sources, style = checked.briefing.sources, Path(checked.order.csl)
+    given = (sources, style, words.language.locale, str(words.about))
+    try:
+        kept = fits.once("references", fingerprint(*given), lambda: dict(formatted(*given)))
+    except styles.Unusable as error:
+        help = "name another style"
+        fault = Finding("V212", "error", str(error), Place(str(style)), help, "csl")
+        raise Faulty([*checked.findings, fault], map(str, checked.files)) from None
+    return {id: Markup(text) for id, text in kept.items()}  # noqa: S704  # escaped when it was made
+
+
+def _final(briefing: Briefing, order: Order) -> bool:
+    return briefing.status == "final" if order.draft is None else not order.draft
 
 
 def _draft(checked: Checked) -> bool:

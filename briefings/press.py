@@ -2,14 +2,17 @@
 
 from . import audit
 from .copyfitting import fit
-from .diagnostics import Finding, Place
+from .diagnostics import Finding
 from .engine import Engine
 from .fits import Fits
 from .formats import html as html_format
+from .lint import lint_pages
+from .lint.desk import Desk, Page
+from .lint.wordlists import Lexicon
 from .model.length import Length
 from .model.selection import Selection
 from .model.texts import texts
-from .orders import Checked, Order
+from .orders import Checked
 from .rendering import Manuscript, render
 from .selection import ladder, select_everything
 from .typesetting import Job, Layout, Setting, lay_out
@@ -114,15 +117,17 @@ class Press:
             audit.audit_pages(pages, file, fonts),
             audit.audit_fonts(pages, file, fonts),
             audit.audit_text(pdf, layout.selection, file),
-            _over(layout, length, order, file),
+            lint_pages(self._desk(name, length, layout, file), self.checked.rules),
         )
 
-
-def _over(layout: Layout, length: Length, order: Order, file: str) -> list[Finding]:
-    budget = order.max_pages or length.pages
-    if budget is None or layout.measure.pages <= budget:
-        return []
-    strict = order.strict_pages or length.over == "error"
-    message = f"{layout.measure.pages} pages, the budget is {budget}"
-    severity = "error" if strict else "warning"
-    return [Finding("G01", severity, message, Place(file), "shorten, or raise `--max-pages`")]
+    def _desk(self, name: str, length: Length, layout: Layout, file: str) -> Desk:
+        """What rules about pages look at."""
+        order, scale = self.checked.order, self.text.scale
+        budget = order.max_pages or length.pages
+        page = Page(
+            name, file, length, layout.selection, layout.measure.pages, budget, order.strict_pages
+        )
+        return Desk(
+            self.checked.briefing, scale, {}, {}, self.checked.evidence, (), Lexicon(),
+            self.checked.briefing.cutoff, page=page,
+        )  # fmt: skip

@@ -11,11 +11,13 @@ from markupsafe import Markup
 from . import citing
 from .catalogue import TEMPLATES, Catalogue
 from .counting import Counts, count
+from .evidence import Evidence
 from .glyphs import covered
 from .model.briefing import COUNTED, LISTS, Briefing
 from .model.length import Length
 from .model.scale import Grading, Scale
 from .model.selection import Key, Selection
+from .model.source import Source
 from .prose import Markdown, Reference
 from .selection import SINGLE, ranges
 from .templating import fill
@@ -37,14 +39,17 @@ class Manuscript(NamedTuple):
     templates: Path
     figures: Mapping[str, Any]
     """Data of figures by id: rows of text, the first of them the head; or a data address."""
+    evidence: Evidence
     stamp: dt.date | None = None
     """The date that files carry; None: that of the briefing."""
     draft: bool = False
     """Whether pages carry a watermark."""
+    references: Mapping[str, Markup] = {}
+    """Sources by id, as the bibliography style prints them."""
 
 
 def manuscript(
-    briefing: Briefing, catalogue: Catalogue, language: str,
+    briefing: Briefing, catalogue: Catalogue, language: str, evidence: Evidence,
     figures: Mapping[str, Any] | None = None, draft: bool = False,
     stamp: dt.date | None = None,
 ) -> Manuscript:  # fmt: skip
@@ -52,8 +57,8 @@ def manuscript(
     numbers = dict(citing.number(briefing))
     return Manuscript(
         briefing, catalogue.scale(briefing.scale), catalogue.scale("admiralty"),
-        wording(catalogue, language), numbers, count(briefing, numbers), catalogue.templates,
-        figures or {}, stamp, draft,
+        wording(catalogue, language), numbers, count(briefing, numbers, evidence), catalogue.templates,
+        figures or {}, evidence, stamp, draft,
     )  # fmt: skip
 
 
@@ -67,9 +72,18 @@ def render(text: Manuscript, length: Length, selection: Selection, name: str, cs
         "line": view.markdown.line, "prose": view.markdown.prose,
         "stamp": text.stamp or text.briefing.published,
         "css": Markup(css),  # noqa: S704
-        "tlp": TLP, "LISTS": LISTS, "COUNTED": COUNTED,
+        "tlp": TLP, "LISTS": LISTS, "COUNTED": COUNTED, "rules": _titles(text.briefing),
     }  # fmt: skip
     return _BLANK_LINES.sub("\n", fill(text.templates, "base.html", context))
+
+
+def _titles(briefing: Briefing) -> Mapping[str, str]:
+    """What the rules that are waived say of themselves, by the code in the waiver."""
+    if not briefing.waivers:
+        return {}
+    from .lint.rule import all_rules
+
+    return {waiver.rule: all_rules()[waiver.rule.upper()].title for waiver in briefing.waivers}
 
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -134,6 +148,10 @@ class _View:
         numbered = self._text.numbers.values()
         return [n for n in numbered if self._length.everything or n.source.id in self.cited]
 
+    def reference(self, source: Source) -> Markup | None:
+        """A source as the bibliography style prints it; None where it does not."""
+        return self._text.references.get(source.id)
+
     def dissents(self, id: str) -> list[Any]:
         """The named dissents on an item."""
         return [dissent for dissent in self._text.briefing.dissents if dissent.on == id]
@@ -150,6 +168,15 @@ class _View:
                 ids = ranges(omission.ids, order)
             found.append((said, ids))
         return found
+
+    def origins(self, item: Any) -> int:
+        """How many independent origins an item's sources have, through all it rests on."""
+        support = self._text.evidence.support.get(getattr(item, "id", ""))
+        return len(support.origins) if support else 0
+
+    def found(self, citation: Any) -> Any:
+        """What came of looking for a quotation in the saved copy; None: nothing was looked for."""
+        return self._text.evidence.found(citation)
 
     def level(self, grading: Grading | None, id: str | None) -> Any:
         """A level of a grading, or None."""

@@ -42,6 +42,7 @@ def environment(folder: Path) -> Environment:
             COMPILED.mkdir(exist_ok=True)
             made.bytecode_cache = FileSystemBytecodeCache(str(COMPILED))
     made.filters["nice"] = nice
+    made.filters["initial"] = initial
     return made
 
 
@@ -64,6 +65,11 @@ def _broken(error: Exception, folder: Path) -> Faulty:
     message = f"a template of yours fails: {error}".splitlines()[0][:200]
     place = Place(file, line)
     return Faulty([Finding("T001", "error", message, place, "compare it with the shipped one")])
+
+
+def initial(text: str) -> str:
+    """A text with a capital at its start; what follows stays as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def nice(text: str) -> str:

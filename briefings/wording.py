@@ -46,9 +46,14 @@ class Wording:
         parts = (_css(before), "counter(page)", _css(between), total, _css(after))
         return " ".join(part for part in parts if part)
 
+    @property
+    def about(self) -> str:
+        """The pattern for dates that are not exact, such as `about {date}`."""
+        return str(self._forms("about"))
+
     def date(self, date: dt.date | Edtf, *, brief: bool = False) -> str:
         """A date for readers."""
-        return written(date, self.language.locale, str(self._forms("about")), brief=brief)
+        return written(date, self.language.locale, self.about, brief=brief)
 
 
 def wording(catalogue: Catalogue, tag: str) -> Wording:

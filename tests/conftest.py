@@ -21,8 +21,9 @@ from briefings.catalogue import TEMPLATES
 from briefings.cli import main
 from briefings.content import find
 from briefings.engine import Engine
+from briefings.fits import Fits
 from briefings.orders import Order
-from briefings.pipeline import check
+from briefings.pipeline import check, references
 from briefings.rendering import manuscript, render
 from briefings.selection import ladder, select_everything
 
@@ -89,6 +90,9 @@ def write_content(path: Path, data: Mapping[str, Any]) -> Path:
     return path
 
 
+NO_RULES = "lint: {severity: {A: off, B: off, C: off, D: off, E: off, F: off, G: off}}\n"
+"""Settings for briefings that test something else than rules."""
+
 Write = Callable[..., Path]
 Build = Callable[..., library.Outcome]
 
@@ -102,6 +106,8 @@ def content(tmp_path: Path) -> Write:
 
     def write(name: str = "small", *, folder: bool = False, **fields: Any) -> Path:
         data = {k: v for k, v in {**MINIMAL, **fields}.items() if v is not None}
+        if not (tmp_path / "settings.yaml").exists():
+            (tmp_path / "settings.yaml").write_text(NO_RULES, encoding="utf-8")
         if folder:
             return write_content(tmp_path / name / "briefing.yaml", data).parent
         return write_content(tmp_path / f"{name}.yaml", data)
@@ -147,7 +153,9 @@ def rendered(path: Path, name: str = "report", css: str = "", **choices: Any) ->
     if not length.everything:
         rungs = ladder(made, length)
         full = rungs.selection(len(rungs.rungs))
-    text = manuscript(made, catalogue, checked.order.language, checked.figures)
+    text = manuscript(made, catalogue, checked.order.language, checked.evidence, checked.figures)
+    if length.everything:
+        text = text._replace(references=references(checked, text.words, Fits(None, "")))
     return render(text, length, full, name, css)
 
 

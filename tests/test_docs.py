@@ -13,14 +13,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from conftest import Command
 from pydantic import BaseModel
 
 from briefings import formats
 from briefings.catalogue import TEMPLATES, Catalogue
-from briefings.cli import ALIASES, commands
+from briefings.cli import ALIASES, commands, stem
 from briefings.codes import CODES, codes_page
 from briefings.content import find
 from briefings.diagnostics import Faulty
+from briefings.lint.describing import rules_page
+from briefings.lint.rule import all_rules
 from briefings.model.base import Item, Part
 from briefings.model.briefing import Briefing
 from briefings.model.language import Language
@@ -62,7 +65,7 @@ def test_flags_of_command_are_documented(name: str) -> None:
     own = section(page, f"`{name}`")
     assert own, f"docs/commands.md has no section `{name}`"
     parser = argparse.ArgumentParser(add_help=False)
-    module = importlib.import_module(f"briefings.cli.{'list_' if name == 'list' else name}")
+    module = importlib.import_module(f"briefings.cli.{stem(name)}")
     module.add(parser)
     flags = {flag for action in parser._actions for flag in action.option_strings}
     table = [re.findall(r"`(--?[a-zA-Z-]+)", row.split("|")[1]) for row in own.split("\n")
@@ -82,10 +85,10 @@ def test_what_all_commands_share_is_documented() -> None:
 
 
 def test_formats_and_message_formats_are_documented() -> None:
-    from briefings.report import FORMATS
+    from briefings.cli.terminal import MESSAGE_FORMATS
 
     page = read("commands.md")
-    assert [name for name in (*formats.names(), *FORMATS) if f"`{name}`" not in page] == []
+    assert [name for name in (*formats.names(), *MESSAGE_FORMATS) if f"`{name}`" not in page] == []
 
 
 def test_environment_is_documented() -> None:
@@ -106,7 +109,7 @@ def reported() -> set[str]:
 
 
 def test_every_code_is_described() -> None:
-    assert reported() == set(CODES)
+    assert reported() - set(all_rules()) == set(CODES)
 
 
 def test_page_of_codes_is_what_the_package_says(update_golden: bool) -> None:
@@ -114,6 +117,22 @@ def test_page_of_codes_is_what_the_package_says(update_golden: bool) -> None:
     if update_golden:
         page.write_text(codes_page(), encoding="utf-8")
     assert page.read_text("utf-8") == codes_page()
+
+
+def test_page_of_rules_is_what_the_rules_say(update_golden: bool) -> None:
+    page = DOCS / "rules.md"
+    if update_golden:
+        page.write_text(rules_page(), encoding="utf-8")
+    assert page.read_text("utf-8") == rules_page()
+
+
+@pytest.mark.parametrize("code", [*all_rules(), *CODES])
+def test_every_code_and_rule_can_be_explained(code: str, command: Command) -> None:
+    """`explain` prints what the page of the docs says, also for small letters."""
+    page = read("rules.md" if code in all_rules() else "codes.md")
+    head, _, text = command("explain", code.lower()).out.rstrip("\n").partition("\n\n")
+    assert head.startswith(code)
+    assert text in page
 
 
 BASE = {
@@ -149,7 +168,7 @@ def test_examples_of_code_are_wrong_and_right(code: str, tmp_path: Path) -> None
             found = {f.code for f in check(Order(find([str(file)])[0])).findings}
         except Faulty as fault:
             found = {f.code for f in fault.findings}
-        assert found == ({code} if kind == "wrong" else set())
+        assert found - set(all_rules()) == ({code} if kind == "wrong" else set())
 
 
 # Fields, choices, dependencies
@@ -304,7 +323,7 @@ def test_commands_of_page_run(page: Path, checkout: Path) -> None:
             continue
         command = step.command.replace("./make_briefing.py", "make-briefing")
         ran = subprocess.run(
-            command, shell=True, cwd=checkout, env={**os.environ, "PATH": path},
+            command, shell=True, cwd=checkout, env={**os.environ, "PATH": path, "COLUMNS": "100"},
             capture_output=True, text=True,
         )  # fmt: skip
         said = ran.stdout + ran.stderr

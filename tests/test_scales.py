@@ -104,6 +104,7 @@ def test_key_is_in_every_length(content: Write, name: str, length: str) -> None:
 def test_specimen_is_graded_on_every_scale(name: str, tmp_path: Path) -> None:
     """The specimen's variation for a scale has no fault."""
     folder = shutil.copytree(SPECIMEN / "everything", tmp_path / "everything")
+    shutil.copy(SPECIMEN / "settings.yaml", tmp_path)
     write_content(folder / "briefing.yaml", variation(name))
     order = Order(find([str(folder)])[0], overrides=(f"scale={name}",))
     assert codes(check(order).findings) == []

@@ -25,9 +25,13 @@ def commands() -> list[str]:
     return sorted(name.rstrip("_") for name in found)
 
 
+def stem(name: str) -> str:
+    """The module of a command: `list_` and `import_`, whose names mean something to Python."""
+    return f"{name}_" if name in {"list", "import"} else name
+
+
 def _module(name: str) -> Any:
-    stem = f"{name}_" if name == "list" else name
-    return importlib.import_module(f".{stem}", __name__)
+    return importlib.import_module(f".{stem(name)}", __name__)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,10 +55,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _command(name: str, words: list[str]) -> int:
     import argparse
 
+    from .terminal import width
+
     module = _module(name)
     parser = argparse.ArgumentParser(
         f"make-briefing {name}", description=module.__doc__, add_help=False,
-        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=_width()),
+        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=width()),
     )  # fmt: skip
     module.add(parser)
     parser.add_argument("-h", "--help", action="help", help="show this and stop")
@@ -64,16 +70,11 @@ def _command(name: str, words: list[str]) -> int:
     return _run(module, arguments)
 
 
-def _width() -> int:
-    # argparse would import `shutil` to ask the terminal.
-    columns = os.environ.get("COLUMNS", "")
-    return int(columns) - 2 if columns.isdigit() else 98
-
-
 def _summary(name: str) -> str:
     """The first line of a command's docstring, read without importing the command."""
-    stem = f"{name}_" if name == "list" else name
-    with open(os.path.join(os.path.dirname(__file__), f"{stem}.py"), encoding="utf-8") as file:
+    with open(
+        os.path.join(os.path.dirname(__file__), f"{stem(name)}.py"), encoding="utf-8"
+    ) as file:
         return file.readline().strip().strip('"')
 
 

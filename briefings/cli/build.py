@@ -1,7 +1,7 @@
 """make pages and screens of briefings: the main job
 
 Every briefing becomes one file a length and format below the output folder. A build that fails
-writes nothing and leaves the last good files as they were.
+writes nothing and leaves the last good files as they were. Notes are shown by `check` only.
 """
 
 import argparse
@@ -14,7 +14,14 @@ from typing import Any
 from .. import freshness
 from ..diagnostics import Faulty, Finding, Misuse, Place
 from ..report import as_records
-from .terminal import add_content_options, add_message_options, show_findings, status_of
+from .terminal import (
+    add_content_options,
+    add_message_options,
+    add_status_options,
+    draft_of,
+    show_findings,
+    status_of,
+)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -37,10 +44,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", metavar="TAG", default="", help="language of the program's words")
     parser.add_argument("--max-pages", type=_count, metavar="N", help="another page budget")
     parser.add_argument("--strict-pages", action="store_true", help="over budget is an error")
-    group = parser.add_mutually_exclusive_group()
-    group.add_argument("--draft", action="store_true", help="print a watermark")
-    group.add_argument("--final", action="store_true", help="print none")
+    add_status_options(parser)
     parser.add_argument("--templates", metavar="DIR", help="your own templates (sandboxed)")
+    parser.add_argument(
+        "--csl", metavar="STYLE", default="", help="bibliography style, or its file"
+    )
     parser.add_argument("--open", action="store_true", help="open the result")
     parser.add_argument("--clean", action="store_true", help="remove stale files of the briefing")
     parser.add_argument(
@@ -104,11 +112,11 @@ def _check_again(arguments: argparse.Namespace) -> list[Finding]:
             findings += check(_order(arguments, content)).findings
         except Faulty as fault:
             findings += fault.findings
-    return findings
+    return [finding for finding in findings if finding.severity != "note"]
 
 
-def _finding(code: str, severity: str, message: str, place: Any, help: str, at: str) -> Finding:
-    return Finding(code, severity, message, Place(*place), help, at)
+def _finding(code: str, severity: str, message: str, place: Any, *rest: Any) -> Finding:
+    return Finding(code, severity, message, Place(*place), *rest)
 
 
 def _line(one: dict[str, Any], done: str) -> str:
@@ -136,7 +144,7 @@ def _build(arguments: argparse.Namespace, key: str, folder: str) -> tuple[int, l
     if sys.stderr.isatty() and not arguments.quiet:
         print(f"building {len(orders)} …", end="\r", file=sys.stderr)
     outcomes = library.build_all(orders, Path(folder), target, max(1, arguments.jobs))
-    findings = [finding for outcome in outcomes for finding in outcome.findings]
+    findings = [f for outcome in outcomes for f in outcome.findings if f.severity != "note"]
     show_findings(findings, arguments)
     files: list[dict[str, Any]] = []
     removed: list[str] = []
@@ -194,22 +202,22 @@ def _order(arguments: argparse.Namespace, content: Any) -> Any:
     wanted = _names(arguments.to)
     if not wanted:
         raise Misuse(f"`--to` names no format: one of {', '.join(formats.names())}")
-    ending = os.path.splitext(arguments.output_dir)[1]
-    if ending in freshness.FILE_ENDINGS and ending[1:] not in wanted:
-        raise Misuse(f"`-o {arguments.output_dir}` is not for `-t {arguments.to}`")
     unknown = [name for name in wanted if name not in formats.names()]
     if unknown:
         raise Misuse(f"there is no format `{unknown[0]}`: one of {', '.join(formats.names())}")
+    ending = os.path.splitext(arguments.output_dir)[1]
+    endings = {os.path.splitext(f"file{formats.suffix(name)}")[1] for name in wanted}
+    if ending in freshness.FILE_ENDINGS and ending not in endings:
+        raise Misuse(f"`-o {arguments.output_dir}` is not for `-t {arguments.to}`")
     lengths = () if arguments.length == "all" else _names(arguments.length)
     if arguments.length == "all":
         from ..catalogue import Catalogue
 
         lengths = tuple(Catalogue(content.root).lengths())
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    draft = True if arguments.draft else False if arguments.final else None
     return Order(
         content, lengths, wanted, arguments.paper, arguments.theme, arguments.lang,
         tuple(arguments.set), _templates(arguments.templates),
-        arguments.max_pages, arguments.strict_pages, draft,
-        int(epoch) if epoch.isdigit() else None,
+        arguments.max_pages, arguments.strict_pages, draft_of(arguments),
+        int(epoch) if epoch.isdigit() else None, csl=arguments.csl,
     )  # fmt: skip

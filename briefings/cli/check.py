@@ -1,18 +1,49 @@
-"""look at briefings without laying them out; writes nothing"""
+"""look at briefings without laying them out; writes nothing
+
+Loads, validates, verifies quotations against saved copies, and runs the rules. The report lists
+waived findings; `explain CODE` describes a rule.
+"""
 
 import argparse
+import datetime as dt
 import gc
 import json
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Faulty, Finding
 from ..report import as_records, count
-from .terminal import add_content_options, add_message_options, show_findings, status_of
+from .terminal import (
+    DOCUMENTS,
+    add_content_options,
+    add_message_options,
+    add_status_options,
+    draft_of,
+    show_findings,
+    status_of,
+)
+
+if TYPE_CHECKING:
+    from ..lint import Waived
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of `check`."""
     add_content_options(parser)
+    add_status_options(parser)
+    parser.add_argument(
+        "--today", type=_day, metavar="DATE",
+        help="measure age against this day, YYYY-MM-DD (default: the content's cut-off)",
+    )  # fmt: skip
+    parser.add_argument("--lock", action="store_true", help="note where quotations were found")
+    parser.add_argument("--online", action="store_true", help="look up links, too")
     add_message_options(parser)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a day, YYYY-MM-DD") from None
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -20,18 +51,48 @@ def run(arguments: argparse.Namespace) -> int:
     gc.set_threshold(100_000, 50, 50)  # few cycles in a short life
     from ..content import find
     from ..orders import Order
-    from ..pipeline import check
+    from ..pipeline import check, note_quotations
 
+    one_document = arguments.message_format in DOCUMENTS
     everything: list[Finding] = []
+    waived: list[Waived] = []
     for content in find(arguments.content):
+        order = Order(
+            content, overrides=tuple(arguments.set), draft=draft_of(arguments),
+            today=arguments.today, online=arguments.online,
+        )  # fmt: skip
+        accepted: tuple[Waived, ...] = ()
         try:
-            findings = check(Order(content, overrides=tuple(arguments.set))).findings
+            checked = check(order)
         except Faulty as fault:
-            findings = fault.findings
-        show_findings(findings, arguments)
+            findings, accepted = fault.findings, fault.waived
+        else:
+            findings, accepted = checked.findings, checked.waived
+            if arguments.lock:
+                note_quotations(checked)
+        if not one_document:
+            show_findings(findings, arguments)
         everything += findings
+        waived += accepted
         if not arguments.quiet and not arguments.json:
-            print(f"{content.file}: {count(findings)}")
+            print(_summary(content.file, findings, accepted))
+    if one_document:
+        show_findings(everything, arguments)
     if arguments.json:
-        print(json.dumps({"findings": as_records(everything)}, indent=2, ensure_ascii=False))
+        document = {"findings": as_records(everything), "waived": _records(waived)}
+        print(json.dumps(document, indent=2, ensure_ascii=False))
     return status_of(everything, arguments.strict)
+
+
+def _summary(file: object, findings: tuple[Finding, ...], waived: tuple["Waived", ...]) -> str:
+    """One line a file, and one for each finding that its authors accepted."""
+    lines = [f"{file}: {count(findings)}{f', {len(waived)} waived' if waived else ''}"]
+    lines += [f"  waived {w.finding.code} at {w.finding.at}: {w.reason}" for w in waived]
+    return "\n".join(lines)
+
+
+def _records(waived: list["Waived"]) -> list[dict[str, object]]:
+    return [
+        {**record, "reason": one.reason}
+        for one, record in zip(waived, as_records(w.finding for w in waived), strict=True)
+    ]

@@ -1,8 +1,8 @@
-"""show the lengths, themes, languages, scales, formats and codes on offer"""
+"""show the lengths, themes, languages, scales, styles, formats and codes on offer"""
 
 import argparse
 
-KINDS = ("lengths", "themes", "languages", "scales", "formats", "codes")
+KINDS = ("lengths", "themes", "languages", "scales", "styles", "formats", "rules", "codes")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -39,8 +39,16 @@ def _rows(kind: str, catalogue: object) -> list[tuple[str, str]]:
         return [(name, catalogue.scale(name).title) for name in catalogue.names(kind)]
     if kind == "languages":
         return [(name, catalogue.language(name).name) for name in catalogue.names(kind)]
+    if kind == "styles":
+        from ..styles import title
+
+        return [(name, title(catalogue.path(kind, name))) for name in catalogue.names(kind)]
     if kind == "formats":
         return [(name, formats.load(name).SUMMARY) for name in formats.names()]
+    if kind == "rules":
+        from ..lint.rule import all_rules
+
+        return [(code, f"{r.name}: {r.title}") for code, r in all_rules().items()]
     if kind == "codes":
         return [(code, entry.title) for code, entry in sorted(CODES.items())]
     return [(name, _first_comment(catalogue, name)) for name in catalogue.names(kind)]

@@ -66,6 +66,12 @@ STARTER = """\
 # yaml-language-server: $schema=@SCHEMA@
 title: @TITLE@
 cutoff: 2026-01-31              # information cut-off: nothing later is in here
+status: draft                   # final when it may be handed out
+marking: TLP:CLEAR              # who may have it
+authors: [{name: Your Name, role: analyst, contact: you@example.org}]
+funding: None.
+ai_used: None.                  # say it, whatever it is
+review_by: 2026-07-31
 bottom_line:
   text: One or two sentences that the reader must not miss.
   rests_on: [F1]
@@ -74,8 +80,10 @@ key_judgments:                  # what you conclude
 - id: J1
   text: The talks are likely to resume before the summer.
   likelihood: likely            # how probable it is: see `make-briefing list scales`
+  horizon: 2026-06
   confidence: moderate          # how good the basis is
   basis: Both sides said so; no date exists.
+  alternatives: The talks end, and each side builds its own dam.
   rests_on: [F1]
 
 key_facts:                      # what is known or reported, most important first
@@ -90,12 +98,23 @@ contested_points:               # what is disputed, with every side's case
   question: Who broke off the talks?
   short: Who broke off?
   positions:
-  - {holder: First side, text: The others left the table., short: They did., citations: [{source: agency}]}
-  - {holder: Second side, text: The table was taken away., short: They did., citations: [{source: agency}]}
+  - holder: First side
+    text: The others left the table.
+    short: The others did.
+    citations: [{source: first, own_words: true}]
+  - holder: Second side
+    text: The table was taken away.
+    short: They were made to.
+    citations: [{source: second, own_words: true}]
+  agreed: The talks ended on 12 January.
+  would_settle: Publication of the minutes.
 
 gaps:                           # what is not known
 - {id: G1, text: The minutes of the last session have not been published.}
 
+sources_statement: One agency reports the talks; each side's statement speaks for itself.
 sources:
-- {id: agency, type: article-newspaper, title: Title of the report, container-title: An Agency, issued: 2026-01-15}
+- {id: agency, type: article-newspaper, title: Title of the report, container-title: An Agency, issued: 2026-01-15, content: reporting}
+- {id: first, type: report, title: Statement of the First Side, issued: 2026-01-13, role: primary, content: official-statement}
+- {id: second, type: report, title: Statement of the Second Side, issued: 2026-01-13, role: primary, content: official-statement}
 """

@@ -201,26 +201,4 @@ CODES = {
         what was left out. Add it to `sections`.
         """,
     ),
-    "C01": entry(
-        "one-sided contested point",
-        """
-        A contested point has fewer than two positions. A dispute with one side is not a dispute: add
-        the case of the other side, in words it would accept, or state the matter as a fact with its
-        confidence.
-
-            # wrong
-            contested_points:
-            - id: C1
-              question: Is the share one of the natural flow?
-              positions:
-              - {holder: Upper basin, text: It is.}
-            # right
-            contested_points:
-            - id: C1
-              question: Is the share one of the natural flow?
-              positions:
-              - {holder: Upper basin, text: It is.}
-              - {holder: Lower basin, text: It is one of the measured flow.}
-        """,
-    ),
 }

@@ -119,4 +119,40 @@ CODES = {
         language file.
         """,
     ),
+    "V212": entry(
+        "bibliography style cannot be used",
+        """
+        `csl` names a style that no folder offers, or a file that is not a CSL 1.0.2 style with a
+        bibliography. Styles may come from strangers: one that declares a document type, calls a
+        macro in circles, is larger than 1 MiB or lies outside the briefing's folder is refused, too.
+        `make-briefing list styles` shows those on offer; a file of your own is named with its
+        ending.
+
+            # wrong
+            csl: brieffing
+            # right
+            csl: briefing
+        """,
+    ),
+    "V211": entry(
+        "no such rule",
+        """
+        A waiver, or `lint:` in `settings.yaml`, names a rule, a threshold or a word list that the
+        program does not have. `make-briefing list rules` names the rules;
+        [Rules](rules.md) tells their thresholds and word lists.
+
+            # wrong
+            waivers: [{rule: D9, at: F1, reason: The sentence is the treaty's own.}]
+            # right
+            waivers: []
+        """,
+    ),
+    "V213": entry(
+        "waiver without a finding",
+        """
+        A warning: the rule finds nothing at the item that the waiver names, because the item was
+        mended or is called something else. A waiver that stays would silence the next fault there.
+        Remove it, or correct `at`: the id of an item or source, or a place such as `summary[0]`.
+        """,
+    ),
 }

@@ -1,17 +1,15 @@
-"""G and H: what does not fit or does not print."""
+"""E and H: the lock, and what does not print."""
 
 from .entry import entry
 
-TITLE = "G and H: pages"
+TITLE = "E and H: the lock, and pages"
 CODES = {
-    "G01": entry(
-        "over the page budget",
+    "E16": entry(
+        "damaged lock",
         """
-        What must stay on a length is more than its pages hold, even at the smallest type, or a
-        length that is not fitted has more pages than `--max-pages` allows. What must stay is what
-        the length may not drop: the bottom line, contested points, dissents, items with
-        `must: true`. Shorten the items that the help names, give them a `short`, or take back a
-        `must`. It is a warning where the length file says `over: warn`; the exit status is 4.
+        `sources.lock` is not what the program wrote there: it was edited, cut off or merged. Without
+        it nobody knows which words were looked up in which saved copy. Restore it, or delete it and
+        run `make-briefing archive` again for each source.
         """,
     ),
     "H06": entry(

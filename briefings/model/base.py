@@ -10,6 +10,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
@@ -165,7 +166,10 @@ Prose = Annotated[str, Field(min_length=1, description="Markdown")]
 """A `Line` that may have paragraphs, lists and block quotations, too."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Day = Annotated[dt.date, BeforeValidator(_day), _schema(format="date")]
-Date = Annotated[edtf.Edtf, BeforeValidator(_edtf), _schema(description="EDTF date")]
+Date = Annotated[
+    edtf.Edtf, BeforeValidator(_edtf), _schema(description="EDTF date"),
+    PlainSerializer(lambda date: date.text, return_type=str),
+]  # fmt: skip
 Identifier = Annotated[str, AfterValidator(_identifier)]
 SourceKey = Annotated[str, AfterValidator(_source_key)]
 Address = Annotated[str, AfterValidator(_address), _schema(format="uri")]

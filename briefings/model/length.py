@@ -13,7 +13,7 @@ Points = Annotated[float, Field(ge=5, le=40)]
 Section = Literal[
     "contents", "bottom_line", "why_it_matters", "summary", "key_judgments", "key_facts",
     "contested_points", "assumptions", "gaps", "indicators", "timeline", "later_developments",
-    "people", "glossary", "figures", "scope", "method", "scale", "omissions", "sources",
+    "people", "glossary", "figures", "scope", "method", "matrix", "scale", "omissions", "sources",
     "colophon",
 ]  # fmt: skip
 

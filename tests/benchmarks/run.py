@@ -104,7 +104,8 @@ def _pages(work: Path) -> tuple[Path, Path]:
     from briefings.rendering import manuscript
 
     checked = check(Order(find([str(FLAGSHIP)])[0], formats=("pdf",)))
-    press = Press(checked, manuscript(checked.briefing, checked.catalogue, "en"), Fits(None, ""))
+    text = manuscript(checked.briefing, checked.catalogue, "en", checked.evidence)
+    press = Press(checked, text, Fits(None, ""))
     found = []
     for name in ("brief", "report"):
         length = checked.catalogue.length(name)

@@ -9,6 +9,8 @@ import pypdfium2
 from briefings.catalogue import Catalogue
 from briefings.copyfitting import fit
 from briefings.engine import Engine
+from briefings.evidence import examine
+from briefings.evidence.lock import Lock
 from briefings.model.briefing import COUNTED, LISTS, Briefing
 from briefings.model.selection import Selection
 from briefings.rendering import Manuscript, manuscript, render
@@ -137,7 +139,10 @@ def fitted(
 ) -> Fitted:
     """Fit a length, as a build would."""
     catalogue = Catalogue()
-    length, text = catalogue.length(name), manuscript(made, catalogue, "en")
+    length, text = (
+        catalogue.length(name),
+        manuscript(made, catalogue, "en", examine(made, None, Lock())),
+    )
     job = Job(
         length, ladder(made, length, shorter), length.pages or 0, length.body, paper, engine,
         lambda selection: render(text, length, selection, name), text.words.page_of,
