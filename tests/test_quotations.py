@@ -11,8 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from briefings.diagnostics import Faulty
-from briefings.evidence.lock import NAME, Lock, lock_bytes, read_lock
-from briefings.evidence.passages import FOUND, Passages, find, nearest, too_short
+from briefings.evidence.lock import FOUND, NAME, Lock, lock_bytes, read_lock
+from briefings.evidence.passages import Passages, find, nearest, too_short
 from briefings.evidence.quotations import Verified, pruned, verify
 from briefings.model.briefing import Briefing
 

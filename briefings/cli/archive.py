@@ -180,7 +180,7 @@ def _record(verified: "Verified", id: str, file: str, line: str) -> dict[str, An
 
 
 def _shown(record: dict[str, Any]) -> str:
-    from ..evidence.passages import FOUND
+    from ..evidence.lock import FOUND
 
     quotations = record["quotations"]
     found = [quotation for quotation in quotations if quotation["state"] in FOUND]

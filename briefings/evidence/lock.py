@@ -13,7 +13,8 @@ NAME = "sources.lock"
 FORMAT = 1
 _LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 """What readers of lines take for their end, though JSON does not."""
-_STATES = frozenset({"exact", "normalised", "elided", "ambiguous"})
+FOUND = frozenset({"exact", "normalised", "elided", "ambiguous"})
+"""States in which the words are in the text; `ambiguous`: at more than one place."""
 
 
 class LockedCopy(NamedTuple):
@@ -104,7 +105,7 @@ def _copy(record: dict[str, Any]) -> LockedCopy:
 
 def _quotation(record: dict[str, Any]) -> LockedQuotation:
     state, page = _typed(record["state"], str), record.get("page")
-    if state not in _STATES:
+    if state not in FOUND:
         raise ValueError(f"there is no state `{state[:40]}`")
     texts = (_typed(record[name], str) for name in ("exact", "prefix", "suffix"))
     exact, prefix, suffix = texts

@@ -11,8 +11,6 @@ from . import differences
 from .normalising import BREAK, Mapped, glued, normalise, normalised
 from .omissions import fragments_of
 
-FOUND = frozenset({"exact", "normalised", "elided", "ambiguous"})
-"""States in which the words are in the text; `ambiguous`: at more than one place."""
 CONTEXT = 32
 """Characters of prefix and suffix, as in the W3C's text quote selector."""
 MAX_OCCURRENCES = 1000

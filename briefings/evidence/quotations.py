@@ -3,15 +3,16 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.briefing import Briefing
 from ..model.source import Citation, Source
 from ..resolving import parts
 from .copies import Copy, read_copies
-from .lock import Lock, LockedCopy, LockedQuotation
-from .normalising import normalise
-from .passages import FOUND, Match, Passages, too_short
+from .lock import FOUND, Lock, LockedCopy, LockedQuotation
+
+if TYPE_CHECKING:  # most checks have nothing to look up
+    from .passages import Match
 
 
 class Key(NamedTuple):
@@ -122,10 +123,12 @@ def _tongue(tag: str) -> str:
     return tag.replace("_", "-").split("-")[0].lower()
 
 
-Result = tuple[Key, Quotation, Match]
+Result = tuple[Key, Quotation, "Match"]
 
 
 def _looked_up(keys: Mapping[Key, bool], copy: Copy) -> Iterator[Result]:
+    from .passages import Match, Passages, too_short
+
     passages = Passages(copy.text)
     for key, translated in keys.items():
         match = Match("no-text")
@@ -146,6 +149,8 @@ def _earlier(
     key: Key, translated: bool, old: Iterable[LockedQuotation], on: dt.date | None
 ) -> Quotation:
     """What the lock says of a quotation whose copy is not here."""
+    from .passages import too_short
+
     if too_short(key.quote):
         return Quotation("translated" if translated else "too-short")
     for entry in old:
@@ -170,11 +175,13 @@ def _is(entry: LockedQuotation, key: Key) -> bool:
 
 def _fits(locked: str, wanted: str | None, at: Callable[[str, str], bool]) -> bool:
     """Whether two texts beside a quotation agree as far as the shorter of them goes."""
+    from .normalising import normalise
+
     here, there = normalise(locked).strip(), normalise(wanted or "").strip()
     return at(here, there) or (here != "" and at(there, here))
 
 
-def _locked(key: Key, quotation: Quotation, match: Match) -> LockedQuotation:
+def _locked(key: Key, quotation: Quotation, match: "Match") -> LockedQuotation:
     return LockedQuotation(
         key.quote, match.state, match.start, match.end, match.prefix, match.suffix, quotation.page
     )

@@ -14,7 +14,6 @@ Mend: quote the passage that has the number, correct the number, or say in `deri
 
 from collections.abc import Iterator
 
-from ...evidence.numbers import missing_numbers
 from ...model.edtf import Edtf
 from ..desk import Desk, Hit
 
@@ -37,6 +36,10 @@ sources:
 
 def find(desk: Desk) -> Iterator[Hit]:
     """Numbers in the text of a fact that has quotations, which none of these has."""
+    if not desk.evidence.quotations:
+        return
+    from ...evidence.numbers import missing_numbers
+
     for support in desk.supported("key_facts"):
         citations = [use.citation for use in support.uses if use.citation]
         quotes = [c.quote for c in citations if c.quote and c.role in {"supports", "repeats"}]
