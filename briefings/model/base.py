@@ -31,7 +31,10 @@ Tag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", descr
 class Part(BaseModel):
     """A mapping of the content file. Unknown keys are refused, values are frozen."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # Built when first used: most parts are only ever validated inside a briefing.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
 
 
 class Item(Part):

@@ -87,6 +87,14 @@ def main() -> None:
     compare("brief PDF with fitting / plain script, brief", 2, only_brief, brief, cold)
     subprocess.run(only_brief, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     compare("brief PDF, fit known / plain script, brief", 1.2, only_brief, brief, fits_known)
+    large = {count: work / f"large-{count}.yaml" for count in (1000, 2000)}
+    for count, path in large.items():
+        make = [sys.executable, "-m", "tests.benchmarks.large", str(count), str(path)]
+        subprocess.run(make, cwd=ROOT, check=True)
+    look = {count: [*PROGRAM, "check", "-q", str(path)] for count, path in large.items()}
+    load = [sys.executable, "-m", "tests.benchmarks.large", "--validate", str(large[1000])]
+    compare("`check` of 1,000 statements / load, validate", 5, look[1000], load)
+    compare("`check` of 2,000 statements / of 1,000", 2.2, look[2000], look[1000])
     cold()
     print(f"| {'peak memory of a process, MiB (target 200)':<44} | {peak(build):6.0f} |")
     print(f"limits: {resource.getrlimit(resource.RLIMIT_NOFILE)[0]} files, {os.cpu_count()} cores")
