@@ -302,6 +302,12 @@ def test_export_is_valid_and_its_briefing_builds_again(
     ]
 
 
+def test_published_schema_is_that_of_the_program() -> None:
+    """`briefings/export.schema.json` is what `schema --export` prints."""
+    published = ROOT / "briefings" / "export.schema.json"
+    assert published.read_text("utf-8") == export_schema()
+
+
 def test_export_says_what_statements_rest_on(tmp_path: Path, command: Command) -> None:
     """Sources, origins and the confidence that the rules allow, by statement."""
     command("build", ROOT / "content/vessa.yaml", "-t", "json", "-o", tmp_path / "a.json")

@@ -32,6 +32,7 @@ def large(count: int) -> dict[str, Any]:
     facts = count - judgments - points
     return {
         "title": "A large briefing",
+        "sources_statement": "All of it is invented.",
         "cutoff": "2026-06-30",
         "key_judgments": [
             {"id": f"J{n}", "text": said(14), "likelihood": "likely", "horizon": "2027",
