@@ -36,6 +36,9 @@ def cited(briefing: Briefing) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield item.id, sources_of(item)
     for section in ("timeline", "later_developments", "people", "glossary"):
         yield "", tuple(key for part in getattr(briefing, section) for key in sources_of(part))
+    for name in ("question", "why_it_matters", "scope", "sources_statement", "disclaimer"):
+        text = getattr(briefing, name) or ""
+        yield "", tuple(cite.key for found in references(text) for cite in found.cites)
 
 
 def sources_of(part: Any) -> tuple[str, ...]:

@@ -109,11 +109,24 @@ POINT = {
 
 
 def test_a_contested_point_stands_on_its_sides() -> None:
-    """Positions have keys below the point, and a bottom line reaches them through it."""
-    lead = {"text": "It is disputed.", "rests_on": ["C1"]}
-    found = supports(made(key_facts=[fact("F1")], contested_points=[POINT], bottom_line=lead))
+    """Positions have keys below the point, which has the sources of all."""
+    found = supports(made(key_facts=[fact("F1")], contested_points=[POINT]))
     assert found["C1.positions[1]"].sources == {"paper"}
-    assert found["bottom_line"].sources == {"wire", "paper", "gauge"}
+    assert found["C1"].sources == {"wire", "paper", "gauge"}
+
+
+def test_who_rests_on_a_contested_point_does_not_rest_on_all_sides() -> None:
+    """Sides contradict each other: only the authors' assessment is handed on."""
+    assessed = {**POINT, "assessment": {"text": "It was Ostland.", "rests_on": ["F1"]}}
+    found = supports(
+        made(
+            key_facts=[fact("F1", "gauge")],
+            contested_points=[assessed, {**POINT, "id": "C2"}],
+            key_judgments=[judgment("J1", "C1"), judgment("J2", "C2")],
+        )
+    )
+    assert found["J1"].sources == {"gauge"}
+    assert found["J2"].sources == frozenset()
 
 
 @st.composite
@@ -165,7 +178,7 @@ def test_what_only_the_source_supported_falls() -> None:
         key_judgments=[judgment("J1", "F1"), judgment("J2", "F1", "F2")],
     )
     found = effects_of(briefing, "gauge")
-    assert (found["F1"][0], found["J1"][0], found["J2"][0]) == ("falls", "falls", "last origin")
+    assert (found["F1"][0], found["J1"][0], found["J2"][0]) == ("falls", "falls", "weakens")
     assert "F2" not in found
 
 

@@ -163,7 +163,7 @@ def test_season_is_kept_beside_the_year(export: Any) -> None:
         ({"date-parts": [["2019", 2, 0]]}, "2019-02"), ({"raw": "May 2019"}, "2019-05"),
         ({"date-parts": [[1990]], "circa": "true"}, "1990~"),
         ({"date-parts": [[2001], [1998]]}, None), ({"date-parts": []}, None),
-        ("05/06/2019", None), ("Spring 2019", None), ("2019-02-30", None), ("1968, 1972", None),
+        ("05/06/2019", "2019"), ("Spring 2019", None), ("2019-02-30", None), ("1968, 1972", None),
         ("31 Foo 2019", None), ("n.d.", None), ("-44", None),
     ],
 )  # fmt: skip

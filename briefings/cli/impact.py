@@ -11,7 +11,7 @@ from .terminal import add_one_content, add_override_options, examined_content
 
 MEANINGS = {
     "falls": "nothing supports it any more, or one side of a contested point is left",
-    "weakens": "the rules would no longer allow its confidence",
+    "weakens": "an item that it rests on falls, or the rules would no longer allow its confidence",
     "last origin": "one independent origin is left of several",
     "thinner": "it has fewer sources, and keeps its grade",
 }
@@ -48,9 +48,11 @@ def run(arguments: argparse.Namespace) -> int:
         pad = max((len(effect.key) for effect in found), default=0)
         for effect in found:
             numbers = f"sources {_change(*effect.sources)}, origins {_change(*effect.origins)}"
+            if effect.items[0]:
+                numbers += f", rests on {_change(*effect.items)} items"
             grade = f"confidence {_change(effect.confidence, effect.allowed or 'none')}"
             rules = f" ({', '.join(effect.rules)})" if effect.rules else ""
-            shown = f", {grade}{rules}" if kind == "weakens" else ""
+            shown = f", {grade}{rules}" if effect.confidence != effect.allowed and rules else ""
             print(f"  {effect.key:<{pad}}  {numbers}{shown}")
     if not effects:
         print("nothing changes")

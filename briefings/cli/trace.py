@@ -78,7 +78,7 @@ def _tree(checked: "Checked", link: "Link", first: str = "", rest: str = "") -> 
     branches: list[Any] = [*cited, *link.rests_on]
     stem = f"{rest}{'│  ' if branches else '   '}"
     yield from _wrapped(first, stem, f"{link.key}  {_words(link.part)}")
-    for line in (_grade(checked, link.part), _counted(link)):
+    for line in (_grade(checked, link.part), _assumed(checked, link.part), _counted(link)):
         yield from _wrapped(stem, stem, line)
     for number, branch in enumerate(branches, 1):
         last = number == len(branches)
@@ -153,6 +153,14 @@ def _scale(checked: "Checked") -> Any:
 
 def _graded(checked: "Checked", part: Any) -> bool:
     return bool(getattr(part, "confidence", None) and _scale(checked).confidence)
+
+
+def _assumed(checked: "Checked", part: Any) -> str:
+    """What a judgment takes for granted."""
+    ids = getattr(part, "assumptions", ())
+    support = checked.evidence.support
+    said = [f"{id} ({_words(support[id].part)})" if id in support else id for id in ids]
+    return f"assumes {', '.join(said)}" if said else ""
 
 
 def _counted(link: "Link") -> str:

@@ -31,6 +31,8 @@ class Copy(NamedTuple):
 
     source: str
     path: Path
+    name: str = ""
+    """Below `archive/`."""
     sha256: str = ""
     size: int = 0
     """Bytes."""
@@ -50,20 +52,24 @@ class Copy(NamedTuple):
 
 
 def read_copies(
-    sources: Iterable[Source], folder: Path | None, hashes: Mapping[str, str]
-) -> dict[str, Copy]:
-    """The saved copy of each source that names one, by source id.
+    sources: Iterable[Source], folder: Path | None, hashes: Mapping[str, str],
+    names: Mapping[str, str] | None = None,
+) -> dict[str, Copy]:  # fmt: skip
+    """The saved copy of each source that has one, by source id.
 
-    `hashes` are SHA-256 by source id, as they were locked. Pages and PDFs are read in a process of
+    `hashes` and `names` are SHA-256 and files by source id, as they were locked; the name that a source
+    itself gives goes before. Pages and PDFs are read in a process of
     its own, since they are not trusted.
     """
     copies: dict[str, Copy] = {}
     waiting: dict[str, Path] = {}
     for source in sources:
-        if folder is None or source.archive is None or source.archive.file is None:
+        named = source.archive.file if source.archive else None
+        name = named or (names or {}).get(source.id)
+        if folder is None or name is None:
             continue
-        copy, raw = _opened(source.id, folder, source.archive.file)
-        copy = copy._replace(on=source.archive.on)
+        copy, raw = _opened(source.id, folder, name)
+        copy = copy._replace(name=name, on=source.archive.on if source.archive else None)
         if raw is not None:
             changed = hashes.get(source.id, copy.sha256) != copy.sha256
             copy = copy._replace(state="changed" if changed else "there")

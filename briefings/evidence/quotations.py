@@ -69,7 +69,8 @@ def verify(briefing: Briefing, folder: Path | None, lock: Lock) -> Verified:
     """
     sources = {source.id: source for source in briefing.sources}
     hashes = {id: copy.sha256 for id, copy in lock.copies.items()}
-    copies = read_copies(briefing.sources, folder, hashes)
+    names = {id: copy.file for id, copy in lock.copies.items()}
+    copies = read_copies(briefing.sources, folder, hashes, names)
     undated = [id for id, copy in copies.items() if copy.state == "there" and copy.on is None]
     for id in undated:
         if id in lock.copies:
@@ -90,8 +91,10 @@ def verify(briefing: Briefing, folder: Path | None, lock: Lock) -> Verified:
         new = dict.fromkeys(_locked(*result) for result in found if result[1].state in FOUND)
         locked[id] = _still(old, keys) if copy.state == "changed" else tuple(new)
     kept = pruned(lock, briefing).copies
-    there = {id: _locked_copy(copy, sources[id]) for id, copy in copies.items()
-             if copy.state == "there"}  # fmt: skip
+    there = {
+        id: LockedCopy(copy.name, copy.sha256, copy.size, copy.on)
+        for id, copy in copies.items() if copy.state == "there"
+    }  # fmt: skip
     return Verified(copies, quotations, Lock({**kept, **there}, locked))
 
 
@@ -185,8 +188,3 @@ def _locked(key: Key, quotation: Quotation, match: "Match") -> LockedQuotation:
     return LockedQuotation(
         key.quote, match.state, match.start, match.end, match.prefix, match.suffix, quotation.page
     )
-
-
-def _locked_copy(copy: Copy, source: Source) -> LockedCopy:
-    assert source.archive is not None
-    return LockedCopy(str(source.archive.file), copy.sha256, copy.size, copy.on)

@@ -103,7 +103,10 @@ def _reached(
     uses: Mapping[str, tuple[Use, ...]], grounds: Mapping[str, tuple[str, ...]],
     sources: Mapping[str, Source],
 ) -> dict[str, tuple[frozenset[str], frozenset[str]]]:  # fmt: skip
-    """Sources and origins by statement, through all that it rests on; circles are met."""
+    """Sources and origins by statement, through all that it rests on; circles are met.
+
+    A contested point has those of all its sides, and hands on those of its assessment only.
+    """
     cited = {
         key: frozenset(use.source for use in its if use.role in {"supports", "repeats"})
         for key, its in uses.items()
@@ -112,8 +115,8 @@ def _reached(
         key: frozenset(_origins((use for use in its if use.role == "supports"), sources))
         for key, its in uses.items()
     }
-    inner = _inner(uses)  # a contested point stands on what its positions stand on
-    below = {key: (*ids, *inner.get(key, ())) for key, ids in grounds.items()}
+    inner = _inner(uses)
+    below = {key: tuple(_through(id, inner) for id in ids) for key, ids in grounds.items()}
     # What is rested on mostly stands further down: from the end, two rounds are enough.
     order = [(key, [id for id in below[key] if id in uses]) for key in reversed(list(uses))]
     growing = True
@@ -124,7 +127,18 @@ def _reached(
             also = origins[key].union(*(origins[id] for id in ids))
             if len(more) > len(cited[key]) or len(also) > len(origins[key]):
                 cited[key], origins[key], growing = more, also, True
+    for point, keys in inner.items():
+        cited[point] = cited[point].union(*(cited[key] for key in keys))
+        origins[point] = origins[point].union(*(origins[key] for key in keys))
     return {key: (cited[key], origins[key]) for key in uses}
+
+
+def _through(id: str, inner: Mapping[str, list[str]]) -> str:
+    """Through what a ground is reached: of a contested point, the authors' assessment alone.
+
+    The sides of a point contradict each other; who rests on the point does not rest on all of them.
+    """
+    return f"{id}.assessment" if id in inner else id
 
 
 def _origins(uses: Iterable[Use], sources: Mapping[str, Source]) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from ..model.briefing import Briefing
+from ..model.base import Item
+from ..model.briefing import LISTS, Briefing
 from ..model.scale import Scale
 from ..model.source import Source
 from ..withholding import Shown, withhold
@@ -20,11 +21,14 @@ class Effect(NamedTuple):
 
     key: str
     kind: Kind
-    """`falls`: nothing supports it any more; `weakens`: the rules no longer allow its grade; `last
-    origin`: one independent origin is left of several; `thinner`: it only loses sources."""
+    """`falls`: nothing supports it any more; `weakens`: the rules no longer allow its grade, or an
+    item that it rests on falls; `last origin`: one independent origin is left of several; `thinner`:
+    it only loses sources."""
     sources: tuple[int, int]
     """How many support it, before and after."""
     origins: tuple[int, int]
+    items: tuple[int, int]
+    """How many items it rests on, before and after."""
     confidence: str
     """As declared; empty for none."""
     allowed: str
@@ -36,43 +40,63 @@ class Effect(NamedTuple):
 def impact(briefing: Briefing, scale: Scale, withdrawn: Collection[str]) -> tuple[Effect, ...]:
     """The effects of withdrawing sources, by ids, gravest first, then in the report's order."""
     before = supports(briefing)
-    shown = _without(briefing, set(withdrawn))
+    gone: set[str] = set(withdrawn)
+    while True:  # what falls takes with it what rests on it alone
+        effects = list(_effects(before, _without(briefing, gone), set(withdrawn), scale))
+        fallen = {effect.key for effect in effects if effect.kind == "falls"}
+        if fallen <= gone:
+            return tuple(sorted(effects, key=lambda effect: KINDS.index(effect.kind)))
+        gone |= fallen
+
+
+def _without(briefing: Briefing, gone: set[str]) -> Shown:
+    """A source or an item that falls takes with it what one that is withheld does."""
+    lists = {
+        name: tuple(_marked(entry, gone) for entry in getattr(briefing, name))
+        for name in ("sources", *LISTS)
+    }
+    return withhold(briefing.model_copy(update=lists))
+
+
+def _marked(entry: Item, gone: set[str]) -> Item:
+    id = getattr(entry, "id", "")
+    return entry.model_copy(update={"safety": "withhold"}) if id in gone else entry
+
+
+def _effects(
+    before: Mapping[str, Support], shown: Shown, withdrawn: set[str], scale: Scale
+) -> Iterator[Effect]:
     after = {shown.origin(support.loc): support for support in supports(shown.briefing).values()}
     sources = {source.id: source for source in shown.briefing.sources}
-    effects: list[Effect] = []
     for key, support in before.items():
         left = after.get(support.loc)
         point = before.get(key.partition(".")[0])
-        if left is None and point is not support and point and support.sources - set(withdrawn):
+        if left is None and point is not support and point and support.sources - withdrawn:
             continue  # a side that stands, of a point that falls since no other side does
-        effects += _effect(key, support, left, sources, scale)
-    return tuple(sorted(effects, key=lambda effect: KINDS.index(effect.kind)))
-
-
-def _without(briefing: Briefing, withdrawn: set[str]) -> Shown:
-    """A source that is withdrawn takes with it what one that is withheld does."""
-    sources = (
-        source.model_copy(update={"safety": "withhold"}) if source.id in withdrawn else source
-        for source in briefing.sources
-    )
-    return withhold(briefing.model_copy(update={"sources": tuple(sources)}))
+        yield from _effect(key, support, left, sources, scale)
 
 
 def _effect(
     key: str, support: Support, left: Support | None, sources: Mapping[str, Source], scale: Scale
 ) -> Iterator[Effect]:
-    if not support.sources and left is not None:
+    had = bool(support.sources or support.rests_on)
+    if not had or left == support:
         return
     declared = getattr(support.part, "confidence", None) or ""
     numbers = (len(support.sources), len(left.sources) if left else 0)
     origins = (len(support.origins), len(left.origins) if left else 0)
-    if left is None or not left.sources:
-        yield Effect(key, "falls", numbers, origins, declared, "", ())
-    elif numbers[0] > numbers[1]:
+    items = (len(support.rests_on), len(left.rests_on) if left else 0)
+    if left is None or not (left.sources or left.rests_on):
+        yield Effect(key, "falls", numbers, origins, items, declared, "", ())
+    elif numbers[0] > numbers[1] or items[0] > items[1]:
         levels = [level.id for level in ordered(scale)]
         most, rules = ceiling(left, sources, scale)
         if declared in levels and levels.index(most or levels[0]) < levels.index(declared):
-            yield Effect(key, "weakens", numbers, origins, declared, most or "", rules)
-        else:
-            kind: Kind = "last origin" if origins[0] > origins[1] == 1 else "thinner"
-            yield Effect(key, kind, numbers, origins, declared, declared, ())
+            yield Effect(key, "weakens", numbers, origins, items, declared, most or "", rules)
+            return
+        kind: Kind = (
+            "weakens" if items[0] > items[1]
+            else "last origin" if origins[0] > origins[1] == 1
+            else "thinner"
+        )  # fmt: skip
+        yield Effect(key, kind, numbers, origins, items, declared, declared, ())

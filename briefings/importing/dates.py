@@ -33,7 +33,7 @@ def as_edtf(value: Any) -> str | None:
     if about := _ABOUT.fullmatch(text):
         inner = as_edtf(about[1])
         return f"{inner}~" if inner and inner[-1].isdigit() and "/" not in inner else None
-    for form in (_plain, _numbers, _words, _range):
+    for form in (_plain, _numbers, _words, _range, _year_alone):
         if (found := form(text)) is not None:
             return found
     return None
@@ -59,6 +59,12 @@ def _words(text: str) -> str | None:
     if match is None or month is None or (match[1] and match[3]):
         return None
     return _point(match[4], str(month), match[1] or match[3])
+
+
+def _year_alone(text: str) -> str | None:
+    """`05/06/2025` is the fifth of June or the sixth of May: the year is what it says for certain."""
+    match = re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-](\d{4})", text)
+    return match[1] if match else None
 
 
 def _range(text: str) -> str | None:

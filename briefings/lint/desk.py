@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..catalogue import Catalogue
+from ..citing import cited
 from ..evidence import Evidence
 from ..evidence.grading import is_high, ordered
 from ..evidence.support import Support
@@ -83,6 +84,11 @@ class Desk(NamedTuple):
     def sources(self) -> Mapping[str, Source]:
         """Sources by id."""
         return self.evidence.sources
+
+    @property
+    def cited(self) -> frozenset[str]:
+        """Ids of the sources that the briefing cites anywhere."""
+        return frozenset(key for _, keys in cited(self.briefing) for key in keys)
 
     def graded(self) -> Iterator[Support]:
         """Statements that can carry a grade: judgments, facts, assessments of contested points."""

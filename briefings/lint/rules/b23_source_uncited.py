@@ -1,0 +1,35 @@
+"""A source that nothing cites.
+
+What: a source of the list is cited nowhere, neither by a citation nor in a text.
+
+Why: the list of sources looks stronger than the briefing is. The counts that the report prints leave
+such a source out.
+
+Source: ICD 206: references belong to what rests on them; further reading is listed apart.
+
+Mend: cite it where something rests on it, with the role `context` where it is background, or remove it.
+"""
+
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+EXAMPLE = """
+key_facts:
+- {id: F1, text: The dam was closed in March., citations: [{source: herald}]}
+- {id: F2, text: "It was opened in May.", detail: "As the gauge shows [@gauge]."}
+sources:
+- {id: herald, type: article-newspaper, title: Dam closed}
+- {id: gauge, type: dataset, title: Daily flow}
+# B23
+- {id: courier, type: article-newspaper, title: Brenn dam shut}
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Sources without a use."""
+    cited = desk.cited
+    for number, source in enumerate(desk.briefing.sources):
+        if source.id not in cited:
+            yield Hit(("sources", number), f"nothing cites `{source.id}`", "cite it, or remove it")

@@ -1,0 +1,59 @@
+"""Words in quotation marks that nobody looks up.
+
+What: texts of the briefing quote at least 12 characters in quotation marks, and no citation of the item
+has these words as its `quote`. One note counts them and points to the first.
+
+Why: only a `quote` of a citation is looked up in the saved copy. Readers cannot tell the quotations that
+were from those that were not.
+
+Source: house rule.
+
+Mend: give the words as `quote` of the citation, with the source that has them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..desk import Desk, Hit
+from ..sentences import Sentence
+
+SEVERITY = "note"
+EXAMPLE = """
+key_facts:
+# E17
+- {id: F1, text: "The states call the accord “a treaty among equals”.", citations: [{source: states}]}
+- id: F2
+  text: The states call the gauge “the only instrument that counts”.
+  citations: [{source: states, quote: the gauge is the only instrument that counts}]
+sources:
+- {id: states, type: webpage, title: Note of the states}
+"""
+_QUOTED = re.compile('“([^“”]{12,})”|«([^«»]{12,})»|„([^„“”]{12,})[“”]|"([^"]{12,})"')
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """One note for all quotations that stand in texts only."""
+    found: list[tuple[Sentence, re.Match[str]]] = []
+    for sentence in desk.sentences:
+        if any(mark in sentence.raw for mark in '“«„"'):
+            quotes = _quotes(sentence.part)
+            for match in _QUOTED.finditer(sentence.raw):
+                words = _plain(next(filter(None, match.groups())))
+                if not any(words in quote for quote in quotes):
+                    found.append((sentence, match))
+    if found:
+        sentence, match = found[0]
+        many = "quotation stands" if len(found) == 1 else "quotations stand"
+        message = f"{len(found)} {many} in texts only, and nobody looks them up"
+        help = "give the words as `quote` of a citation"
+        yield Hit(sentence.loc, message, help, match[0], sentence.start + match.start())
+
+
+def _quotes(part: object) -> list[str]:
+    citations = getattr(part, "citations", ())
+    return [_plain(citation.quote) for citation in citations if citation.quote]
+
+
+def _plain(words: str) -> str:
+    """Letters and digits alone: marks and spaces differ between a text and its source."""
+    return re.sub(r"\W+", " ", words).strip().casefold()

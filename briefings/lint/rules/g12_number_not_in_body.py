@@ -1,0 +1,76 @@
+"""A number that the longer text does not have.
+
+What: a figure, percentage or year of the bottom line or of a paragraph of the summary stands in none of
+the items that it rests on, or one of a `short` stands neither in the `text` nor in the `detail` of its
+item. Number words count as numbers.
+
+Why: a short text is read by most and checked by few; numbers that differ between lengths are the first
+thing that readers find.
+
+Source: house rule: a shorter length is a subset of the longer ones.
+
+Mend: correct one of the two, or name in `rests_on` the item that has the number.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...model.edtf import Edtf
+from ...model.texts import texts
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+EXAMPLE = """
+bottom_line:
+  # G12
+  text: The upper basin has 48 per cent of the flow.
+  rests_on: [F1]
+key_facts:
+- id: F1
+  text: The accord gives the upper basin forty-six per cent of the annual flow.
+  short: The upper basin has 46 per cent.
+- id: F2
+  text: The gauge measured 31 per cent of its usual flow in August 2025.
+  # G12
+  short: 31 per cent was measured in 2024.
+"""
+TIERED = (
+    "key_judgments", "key_facts", "contested_points", "gaps", "indicators", "dissents",
+)  # fmt: skip
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Numbers of leads and of short texts that nothing longer has."""
+    from ...evidence.numbers import missing_numbers
+
+    language = desk.briefing.language
+    for support in desk.evidence.support.values():
+        if support.loc[0] in {"bottom_line", "summary"} and support.rests_on:
+            known = " ; ".join(_words(desk.item(id)) for id in support.rests_on)
+            for number in missing_numbers(support.part.text, known, language):
+                message = f"`{number.text}` is in no item that this rests on"
+                help = "correct it, or name the item that has it in `rests_on`"
+                yield Hit((*support.loc, "text"), message, help, number.text, number.start)
+    for section in TIERED:
+        for place, item in enumerate(getattr(desk.briefing, section)):
+            if not item.short:
+                continue
+            longer = _words(item.model_copy(update={"short": None}))
+            for number in missing_numbers(item.short, longer, item.lang or language):
+                message = f"`{number.text}` is in the `short` of `{item.id}` only"
+                help = "correct it: a short text says no more than the long one"
+                yield Hit((section, place, "short"), message, help, number.text, number.start)
+
+
+def _words(item: Any) -> str:
+    """All that an item says, with the days of its dates spelt."""
+    if item is None:
+        return ""
+    said = [field.text for field in texts(item)]
+    for name in ("date", "horizon"):
+        date = getattr(item, name, None)
+        if isinstance(date, Edtf):
+            said += [
+                f"{day.day} {day.strftime('%B')} {day.year}" for day in (date.first, date.last)
+            ]
+    return " ; ".join(said)
