@@ -9,9 +9,11 @@ import gc
 import logging
 import re
 import sys
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +22,8 @@ from .diagnostics import Faulty, Finding, Place
 PX_PER_MM = 96 / 25.4
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres."""
+VARIANT = "pdf/a-3a"
+"""Tagged, for archives, with attachments; `formats/pdf` adds that it is PDF/UA-1, too."""
 
 
 class Sheet(NamedTuple):
@@ -70,7 +74,7 @@ class Engine:
                     string=with_spaces_moved(html), url_fetcher=self._fetcher
                 ).render(
                     font_config=self._fonts, stylesheets=[s.css for s in sheets],
-                    pdf_variant="pdf/ua-1",
+                    pdf_variant=VARIANT,
                 )  # fmt: skip
             except _BREAKDOWNS as error:
                 raise _breakdown(error) from error
@@ -78,16 +82,18 @@ class Engine:
 
     def write(self, pages: Pages, **options: Any) -> tuple[bytes, tuple[str, ...]]:
         """The PDF of laid-out pages, and what the engine said while writing it."""
-        with _log() as log, _no_cyclic_collection():
+        # The engine leaves it to Python to close the file of the colour profile.
+        unclosed = warnings.catch_warnings(action="ignore", category=ResourceWarning)
+        with _log() as log, _no_cyclic_collection(), unclosed:
             try:
-                data: bytes = pages.document.write_pdf(pdf_variant="pdf/ua-1", **options)
+                data: bytes = pages.document.write_pdf(pdf_variant=VARIANT, **options)
             except _BREAKDOWNS as error:
                 raise _breakdown(error) from error
         return data, tuple(log)
 
 
-_INLINE = "a|b|cite|code|em|q|span|strong"
-_SPACE_BEFORE = re.compile(rf"[ \n]+(<(?:{_INLINE})\b[^>]*>)")
+_INLINE = "a|b|bdi|cite|code|em|q|span|strong"
+_SPACE_BEFORE = re.compile(rf"[ \n]+(<(?:{_INLINE})\b(?![^>]* dir=)[^>]*>)")
 _SPACE_AT_END = re.compile(rf"[ \n]+(</(?:{_INLINE}|p|li|dd|dt|td|th|h[1-6])>)")
 
 
@@ -95,7 +101,8 @@ def with_spaces_moved(html: str) -> str:
     """HTML whose spaces stand at the start of inline elements, never at the end of a text.
 
     WeasyPrint 70 breaks a line after its first word when the text up to a space fits but the
-    space itself does not. The text of a page holds no `<` but those of tags: it was escaped.
+    space itself does not. The text of a page holds no `<` but those of tags: it was escaped. What runs
+    in a direction of its own begins at its other end, so that the space before it stays outside.
     """
     return _SPACE_BEFORE.sub(r"\1 ", _SPACE_AT_END.sub(r"\1", html))
 
@@ -130,6 +137,31 @@ def import_weasyprint() -> Any:
     finally:
         ctypes.util.find_library = find  # type: ignore[method-assign]
     return weasyprint
+
+
+@lru_cache(maxsize=1)
+def versions() -> Mapping[str, str]:
+    """Versions of all that decides on the bytes of a PDF, by name. Raises as `import_weasyprint`."""
+    from zlib import ZLIB_RUNTIME_VERSION
+
+    import_weasyprint()
+    from weasyprint.text.ffi import harfbuzz, pango  # type: ignore[import-untyped]
+
+    number = pango.pango_version()
+    shaper = [0, 0, 0]
+    for place in range(3):  # the library only answers whether it is at least some version
+        while harfbuzz.hb_version_atleast(*_next(shaper, place)):
+            shaper = _next(shaper, place)
+    return {
+        **{name: version(name) for name in ("weasyprint", "pydyf", "fonttools", "pillow")},
+        "pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
+        "harfbuzz": ".".join(map(str, shaper)),
+        "zlib": ZLIB_RUNTIME_VERSION,
+    }
+
+
+def _next(numbers: list[int], place: int) -> list[int]:
+    return [*numbers[:place], numbers[place] + 1, *numbers[place + 1 :]]
 
 
 @lru_cache(maxsize=4)

@@ -1,29 +1,91 @@
-"""PDF: tagged, with bookmarks, the same bytes from run to run."""
+"""PDF: PDF/A-3a and PDF/UA-1 in one file, with attachments, the same bytes from run to run."""
 
+import datetime as dt
+import io
 import os
+from collections.abc import Iterable
 from typing import Any
 
+from ..bundling import Attachment
 from ..engine import Engine, Pages
 
 NEEDS_PAGES = True
-SUMMARY = "tagged pages for print"
+SUMMARY = "tagged pages for print, with their content attached"
+_1970 = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_UA = """\
+<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>\
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+<pdfaProperty:name>part</pdfaProperty:name>\
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property>\
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+"""The name of PDF/UA-1, and the schema of that name, without which PDF/A refuses it."""
 
 
-def export(engine: Engine, pages: Pages, epoch: int) -> tuple[bytes, tuple[str, ...]]:
+def export(
+    engine: Engine, pages: Pages, epoch: int, attachments: Iterable[Attachment] = ()
+) -> tuple[bytes, tuple[str, ...]]:
     """The bytes of a PDF and what the engine said; `epoch` is the date it carries, in seconds.
 
     fontTools stamps subsets with the time unless the environment names one.
     """
+    pages.document.metadata.__class__ = _metadata()
     before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = before or str(epoch)
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
     try:
-        return engine.write(pages, finisher=describe_links)
+        return engine.write(
+            pages, finisher=finish, attachments=[_attached(one, epoch) for one in attachments]
+        )
     finally:
         if before is None:
             del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
-def describe_links(document: Any, pdf: Any) -> None:
+def _attached(one: Attachment, epoch: int) -> Any:
+    import weasyprint
+
+    day = _1970 + dt.timedelta(seconds=epoch)
+    return weasyprint.Attachment(
+        file_obj=io.BytesIO(one.data), name=one.name, description=one.description,
+        relationship=one.relationship, created=day, modified=day,
+    )  # fmt: skip
+
+
+def _metadata() -> Any:
+    from weasyprint.pdf.metadata import DocumentMetadata
+
+    class Both(DocumentMetadata):  # type: ignore[misc]
+        """What the engine says of the document, and that it is PDF/UA-1, too."""
+
+        def generate_rdf_metadata(self, *given: Any) -> bytes:
+            rdf: bytes = super().generate_rdf_metadata(*given)
+            return rdf.replace(b"</rdf:RDF>", f"{_UA}</rdf:RDF>".encode())
+
+    return Both
+
+
+def finish(document: Any, pdf: Any) -> None:
+    """What the engine leaves to be mended before the file is written."""
+    import pydyf
+
+    describe_links(document)
+    # The engine lists each attached file twice.
+    if files := pdf.catalog.get("AF"):
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(files))
+
+
+def describe_links(document: Any) -> None:
     """Give each link the text it stands on as its description; the engine writes the target."""
     import pydyf
 

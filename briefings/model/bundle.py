@@ -1,0 +1,111 @@
+"""What a PDF carries so that the same document can be made from it again."""
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from .base import Inside
+
+NAME = r"^[^\x00-\x1f\x7f/\\:.~][^\x00-\x1f\x7f/\\:]{0,199}$"
+"""One step of a path that leads nowhere else and is not hidden."""
+_CHOICE = (
+    r"^(?:lengths|languages|scales|styles|themes)/[^\x00-\x1f\x7f/\\:.~][^\x00-\x1f\x7f/\\:]{0,99}$"
+)
+_FIRST, _LAST = -62_135_596_800, 253_402_300_799
+"""Seconds since 1970 of the first and the last moment that a calendar has."""
+
+
+def _in_sight(value: str) -> str:
+    if "\\" in value or any(step.startswith(".") or not step for step in value.split("/")):
+        raise ValueError(f"`{value[:60]}` is no name for a file of a briefing")
+    return value
+
+
+Name = Annotated[str, Field(pattern=NAME)]
+FileName = Annotated[Inside, AfterValidator(_in_sight)]
+"""A file's path inside the briefing's folder."""
+Choice = Annotated[str, Field(pattern=_CHOICE)]
+"""`themes/house.css`: a file of the project's own folder of choices."""
+
+
+class _Record(BaseModel):
+    """Unlike a part of the content, it keeps the spaces at the ends of texts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Options(_Record):
+    """What the file was asked for, with all defaults filled in."""
+
+    length: Name
+    paper: Literal["a4", "letter"]
+    theme: Name
+    language: str
+    csl: Name
+    max_pages: Annotated[int, Field(ge=1)] | None = None
+    draft: bool = False
+    """Whether pages carry a watermark."""
+    templates: bool = False
+    """Whether templates of somebody's own were used, which are not attached."""
+    epoch: Annotated[int, Field(ge=_FIRST, le=_LAST)]
+    """The date of the file, in seconds since 1970."""
+
+
+class Rules(_Record):
+    """What the project changed about the rules, but for its word lists."""
+
+    severity: dict[str, Literal["error", "warning", "note", "off"]] = {}
+    thresholds: dict[str, float] = {}
+
+
+class LookedUp(_Record):
+    """A quotation that was not found in the saved copy of its source: no lock tells that."""
+
+    source: str
+    quote: str
+    prefix: str | None = None
+    suffix: str | None = None
+    state: Literal["altered", "no-text", "not-found", "too-short", "translated", "unchecked"]
+    on: dt.date | None = None
+    """The day on which the copy was saved."""
+
+
+class Bundle(_Record):
+    """`briefing.json`, attached to every PDF."""
+
+    bundle: Literal["1"] = "1"
+    made_with: dict[str, str]
+    """Versions, by name, of all that decides on bytes."""
+    slug: Name
+    options: Options
+    rules: Rules = Rules()
+    briefing: dict[str, Any]
+    """The content, in the content format, without what is withheld."""
+    data: dict[FileName, str] = {}
+    """Text of the files that the content names, by path."""
+    pictures: dict[FileName, str] = {}
+    """PNG in base64, by path."""
+    choices: dict[Choice, Any] = {}
+    """Lengths, languages, scales as data, themes and styles as text: those of the project only."""
+    looked_up: tuple[LookedUp, ...] = ()
+    lock: str = ""
+    """The text of `sources.lock`; empty where nothing is locked."""
+
+
+class Logged(_Record):
+    """One finding of the check; a waived one has the reason for which it is accepted."""
+
+    code: str
+    severity: Literal["error", "warning", "note"]
+    message: str
+    help: str
+    at: str
+    reason: str = ""
+
+
+class CheckLog(_Record):
+    """`checks.json`, attached to every PDF."""
+
+    findings: tuple[Logged, ...] = ()
+    waived: tuple[Logged, ...] = ()
