@@ -1,0 +1,295 @@
+"""Themes: what they may change, and what holds in each of them."""
+
+import re
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, Build, Command, Write, pdf_bytes, pdf_text
+
+from briefings.catalogue import TEMPLATES, Catalogue
+from briefings.content import find
+from briefings.engine import PX_PER_MM
+from briefings.fits import Fits
+from briefings.model.length import Body, Length
+from briefings.orders import Order
+from briefings.pipeline import check
+from briefings.press import Press
+from briefings.rendering import manuscript
+from briefings.typesetting import Layout
+
+THEMES = Catalogue().names("themes")
+VESSA = ROOT / "content" / "vessa.yaml"
+FLAGSHIP = ROOT / "content" / "hamas-iran"
+PX_PER_POINT = PX_PER_MM * 25.4 / 72
+
+LETTERS = [
+    *product(("ink", "soft", "accent", "edge"), ("paper", "tint")),
+    ("mark-ink", "mark-face"),
+]
+"""What is read, and what it is read on."""
+SHAPES = [*product(("cell", "accent"), ("paper", "tint")), ("mark-face", "paper")]
+"""Graphics that say something. `rule` and `hair` only draw what headings and space say, too."""
+
+
+def tokens(theme: str) -> dict[str, str]:
+    """The tokens of a theme with their values, references followed."""
+    css = (TEMPLATES / "tokens.css").read_text("utf-8") + Catalogue().theme(theme).css
+    found = dict(
+        re.findall(r"--([\w-]+):\s*([^;]+);", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    )
+    return {name: follow(value, found) for name, value in found.items()}
+
+
+def follow(value: str, found: dict[str, str]) -> str:
+    """The value that a reference to a token ends at."""
+    name = re.fullmatch(r"var\(--([\w-]+)\)", value)
+    return follow(found[name[1]], found) if name else value
+
+
+def channels(colour: str) -> list[float]:
+    """Red, green and blue of `#rrggbb`, from 0 to 1."""
+    return [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+
+
+def greyed(colour: str) -> list[float]:
+    """The grey that a black-and-white printer makes of a colour (ITU-R BT.601)."""
+    red, green, blue = channels(colour)
+    return [0.299 * red + 0.587 * green + 0.114 * blue] * 3
+
+
+def contrast(first: list[float], second: list[float]) -> float:
+    """The contrast ratio of two colours, by WCAG 2.2."""
+
+    def luminance(parts: list[float]) -> float:
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    darker, lighter = sorted((luminance(first), luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("seen", [channels, greyed], ids=["colour", "grey"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_contrast(theme: str, seen: Callable[[str], list[float]]) -> None:
+    """Text has a contrast of 4.5 and graphics of 3, in colour and in greys, the marking included."""
+    values = tokens(theme)
+    found = {
+        (least, front, back): contrast(seen(values[front]), seen(values[back]))
+        for least, pairs in ((4.5, LETTERS), (3.0, SHAPES))
+        for front, back in pairs
+    }
+    assert {pair: ratio for pair, ratio in found.items() if ratio < pair[0]} == {}
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    """Black on white is 21 to 1, and a grey that is known to fail fails."""
+    assert contrast(channels("#000000"), channels("#ffffff")) == pytest.approx(21)
+    assert contrast(channels("#777777"), channels("#ffffff")) == pytest.approx(4.48, abs=0.005)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_colours_are_tokens(theme: str) -> None:
+    """Rules of a theme name no colour but by its token, so that contrast can be computed."""
+    css = re.sub(r"/\*.*?\*/|:root\s*{[^}]*}", "", Catalogue().theme(theme).css, flags=re.DOTALL)
+    literal = r"#[\da-fA-F]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\("
+    unnamed = r"\b(?:color|background|solid|dashed|dotted|double):?\s+(?!\s*var\()[^;}]+"
+    assert re.findall(f"{literal}|{unnamed}", css) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_themes_fetch_nothing(theme: str) -> None:
+    """A theme names no address."""
+    assert not re.search(r"url\(|@import|@font-face", Catalogue().theme(theme).css)
+
+
+def pressed(path: Path, theme: str, *names: str, paper: str = "a4") -> dict[str, Layout]:
+    """Lengths of a content file, laid out."""
+    checked = check(Order(find([str(path)])[0], theme=theme, paper=paper))
+    made, catalogue = checked.briefing, checked.catalogue
+    text = manuscript(made, catalogue, checked.order.language, checked.evidence, checked.figures)
+    press = Press(checked, text, Fits(None, ""))
+    found = {}
+    for name in names:
+        length = press.length(name)
+        selection, layout = press.select(name, length)
+        found[name] = layout or press.lay_out(name, length, selection)
+    return found
+
+
+def descendants(layout: Layout) -> list[Any]:
+    """Every box of every page."""
+    return [box for page in layout.pages.document.pages for box in page._page_box.descendants()]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_grades_keep_word_code_and_pattern(theme: str) -> None:
+    """In every theme a grade has its word, its code, and cells that are filled or framed."""
+    layout = pressed(VESSA, theme, "brief")["brief"]
+    boxes = [box for box in descendants(layout) if box.element is not None]
+    cells = [box for box in boxes if "cell" in (box.element.get("class") or "").split()]
+    full = [box for box in cells if "full" in box.element.get("class")]
+    empty = [box for box in cells if box not in full]
+    assert full and all(box.style["background_color"].alpha == 1 for box in full)
+    assert empty and all(box.style["border_top_width"] > 0 for box in empty)
+    assert all(box.border_width() > 2 and box.border_height() > 2 for box in cells)
+    printed = " ".join(getattr(box, "text", "") for box in descendants(layout))
+    assert re.search(r"Moderate\sconfidence\s+M\b", printed)
+
+
+def budgets(theme: str) -> dict[str, int]:
+    """The pages that brief and standard may have."""
+    large = Catalogue().theme(theme).large_print
+    return {"brief": 2, "standard": 8} if large else {"brief": 1, "standard": 4}
+
+
+@pytest.mark.parametrize(("paper", "theme"), [*product(("a4", "letter"), THEMES)])
+def test_budgets_hold_for_a_small_briefing(paper: str, theme: str) -> None:
+    """Every length of a small briefing has its pages in every theme, and the engine knows its CSS."""
+    layouts = pressed(VESSA, theme, "brief", "standard", "report", paper=paper)
+    assert [layout.pages.log for layout in layouts.values()] == [(), (), ()]
+    for name, most in budgets(theme).items():
+        assert layouts[name].measure.pages <= most
+
+
+@pytest.mark.parametrize("theme", [name for name in THEMES if name != "default"])
+def test_budgets_hold_for_a_large_briefing(theme: str) -> None:
+    """The flagship's brief and standard fill their pages in every theme."""
+    layouts = pressed(FLAGSHIP, theme, "brief", "standard")
+    assert {name: layout.measure.pages for name, layout in layouts.items()} == budgets(theme)
+
+
+# Large print
+
+
+@pytest.mark.parametrize("name", ["brief", "standard", "report"])
+def test_large_print_has_no_small_type(name: str) -> None:
+    """The text is set in 14 points or more, and nothing that is read in less than 12."""
+    layout = pressed(VESSA, "large-print", name)[name]
+    texts = [box for box in descendants(layout) if getattr(box, "text", "").strip()]
+    small = {
+        (round(box.style["font_size"] / PX_PER_POINT, 2), box.text)
+        for box in texts if box.style["font_size"] < 12 * PX_PER_POINT - 0.01
+    }  # fmt: skip
+    assert small == set()
+    assert layout.setting.body >= 14
+
+
+def test_large_print_has_one_column() -> None:
+    """The brief is not set in two columns: half a page would hold too few letters."""
+    layout = pressed(FLAGSHIP, "large-print", "brief")["brief"]
+    assert not any(getattr(box, "is_column", False) for box in descendants(layout))
+
+
+@pytest.mark.parametrize(
+    ("css", "large"),
+    [
+        (":root { --large-print: true; }", True),
+        ("/* ours */ :root{--ink:#000000;--large-print:true}", True),
+        (":root { --large-print: false; }", False),
+        ("/* not yet: --large-print: true; */ :root { --ink: #000000; }", False),
+        ("", False),
+    ],
+)
+def test_a_theme_says_that_it_is_large_print(tmp_path: Path, css: str, large: bool) -> None:
+    """One custom property says it; a comment does not."""
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "ours.css").write_text(css, encoding="utf-8")
+    assert Catalogue(tmp_path).theme("ours").large_print is large
+
+
+def test_large_print_of_ones_own(content: Write, build: Build, tmp_path: Path) -> None:
+    """A project's own theme gets the budgets and sizes of large print by saying so."""
+    path = content(key_facts=[{"id": f"F{n}", "text": "The accord is in force. " * 6, "must": True}
+                              for n in range(1, 19)])  # fmt: skip
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "ours.css").write_text(":root{--large-print:true}", encoding="utf-8")
+    outcome = build(path, theme="ours", lengths=("brief",), formats=("pdf",))
+    assert [made.pages for made in outcome.made] == [2]
+    assert outcome.paths[0].endswith("small-brief-ours.pdf")
+
+
+def test_other_pages_on_the_command_line_win(build: Build) -> None:
+    """`--max-pages` is the budget of large print, too."""
+    choices = {"theme": "large-print", "formats": ("pdf",), "lengths": ("brief",)}
+    outcome = build(FLAGSHIP, max_pages=3, **choices)
+    assert [made.pages for made in outcome.made] == [3]
+
+
+def test_lengths_without_large_print() -> None:
+    """A length that says nothing about large print gets twice its pages and 14 to 16 points."""
+    sections = ("contested_points", "scale", "sources", "omissions")
+    body = Body(smallest=9, largest=10)
+    length = Length(title="A", summary="b", pages=3, body=body, sections=sections)
+    large = length.in_large_print()
+    assert (large.pages, large.body.smallest, large.body.largest) == (6, 14, 16)
+    assert length.model_copy(update={"pages": None}).in_large_print().pages is None
+
+
+# The others
+
+
+def test_mono_is_black_on_white(build: Build, content: Write) -> None:
+    """What is drawn on a page of the one-bit theme is black or white, marking and draft included."""
+    values = tokens("mono")
+    colours = {name: value for name, value in values.items() if value.startswith("#")}
+    assert {*colours.values()} == {"#000000", "#ffffff"}
+    outcome = build(VESSA, theme="mono", draft=True, formats=("pdf",))
+    for path in outcome.paths:
+        drawn = pdf_bytes(Path(path).read_bytes())
+        used = {*re.findall(rb"(?m)^([\d.]+ [\d.]+ [\d.]+) (?:rg|RG)$", drawn)}
+        assert used == {b"0 0 0", b"1 1 1"}, path
+        assert "Draft" in pdf_text(Path(path))[0]
+
+
+def test_institution_numbers_paragraphs() -> None:
+    """Numbers run through the standard without a gap; the brief has only its ids."""
+    layouts = pressed(FLAGSHIP, "institution", "brief", "standard")
+    texts = [
+        "".join(f" {box.text}" for box in descendants(layout) if hasattr(box, "text"))
+        for layout in layouts.values()
+    ]
+    brief, standard = ([int(n) for n in re.findall(r"\s(\d{1,2})\.\s", text)] for text in texts)
+    assert brief == []
+    assert len(standard) > 30
+    assert standard == [*range(1, len(standard) + 1)]
+
+
+# The catalogue
+
+
+def test_the_list_says_what_themes_are_for(command: Command) -> None:
+    """`list themes` prints the first comment of each."""
+    printed = command("list", "themes").out
+    for theme in THEMES:
+        summary = Catalogue().theme(theme).summary
+        assert summary and f"{theme:<11}  {summary}\n" in printed
+
+
+def test_themes_and_tokens_are_documented() -> None:
+    """`docs/themes.md` says what each theme is for, and what each token is."""
+    page = (ROOT / "docs" / "themes.md").read_text("utf-8")
+    assert {*THEMES} == {*re.findall(r"^\| `(\w[\w-]*)` \|", page, re.MULTILINE)}
+    table = page[page.index("<!-- tokens -->") :]
+    assert {*tokens("default")} == {*re.findall(r"`--([\w-]+)`", table)}
+
+
+@pytest.mark.parametrize(
+    ("data", "summary"),
+    [
+        (b"/* Ours,\n   for Fridays. */", "Ours, for Fridays."),
+        (b"\xef\xbb\xbf\n/* After a mark. */", "After a mark."),
+        (b":root{} /* later */", ""),
+        (b"", ""),
+        (b"/* \xff */", "\N{REPLACEMENT CHARACTER}"),
+    ],
+)
+def test_any_file_can_be_listed(tmp_path: Path, data: bytes, summary: str) -> None:
+    """A theme without a comment, or one that is not UTF-8, is listed without a fault."""
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "ours.css").write_bytes(data)
+    assert Catalogue(tmp_path).theme("ours").summary == summary
