@@ -1,22 +1,24 @@
 """Data and pictures of figures, read from the briefing's own folder."""
 
 import base64
-import csv
 import io
 import warnings
 from pathlib import Path
 from typing import Any
 
-from .diagnostics import Faulty, Finding
+from .charts.given import read_spec
+from .charts.reading import Chart, numeric, plain_table, read_chart
+from .charts.tables import MAX_CELLS, Table, as_csv, read_table
+from .diagnostics import Faulty, Finding, Place
 from .model.items import Figure
-from .spans import Loaded, read_text
+from .spans import Loaded
 from .validation import terse, where
 from .withholding import Shown
 
-MAX_CELLS = 4000
 MAX_PIXELS = 4000
 _PICTURE_HELP = f"save it as PNG or JPEG, at most {MAX_PIXELS} × {MAX_PIXELS} pixels"
 _DATA_HELP = f"the first line names the columns, the next ones hold up to {MAX_CELLS} cells"
+_SPEC_HELP = "write Vega-Lite as JSON; its data lie inside it or in the briefing's folder"
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
 
@@ -25,50 +27,73 @@ def read_figures(
 ) -> tuple[dict[str, Any], list[Path]]:
     """What each figure shows, by id, and the files that were read.
 
-    A picture is a data address of a newly written PNG, data are rows of text with the head first.
-    Raises `Faulty` (V208, V209).
+    A picture is a data address of a newly written PNG, data are a `Chart`. Raises `Faulty` (V208, V209, V214 to V217).
     """
     found: dict[str, Any] = {}
     files: list[Path] = []
     faults: list[Finding] = []
     for number, figure in enumerate(shown.briefing.figures):
-        name = figure.image or figure.data
-        if folder is None or name is None:
-            continue
-        files.append(folder / name)
-        field = "image" if figure.image else "data"
-        loc = shown.origin(("figures", number, field))
-        place = loaded.place(loc)
+        named = [field for field in FIELDS if getattr(figure, field)]
+        loc = shown.origin(("figures", number, *named[:1]))
+        files += [folder / str(getattr(figure, field)) for field in named if folder]
         try:
-            found[figure.id] = _picture(folder / name) if figure.image else _rows(folder, figure)
+            found[figure.id] = _shown(figure, named, folder, files, loaded.place(loc), where(loc))
         except Faulty as fault:
             faults += fault.findings
-        except ValueError as error:
-            code = "V208" if figure.image else "V209"
-            help = _PICTURE_HELP if figure.image else _DATA_HELP
-            faults.append(
-                Finding(code, "error", terse(f"`{name}`: {error}"), place, help, where(loc))
-            )
     if faults:
         raise Faulty(faults, map(str, [*loaded.files, *files]))
     return found, files
 
 
-def _rows(folder: Path, figure: Figure) -> list[list[str]]:
-    path = folder / str(figure.data)
+FIELDS = ("image", "vega_lite", "data")
+"""The files of a figure. A picture comes before a chart, a chart before its data."""
+
+
+def _shown(
+    figure: Figure, named: list[str], folder: Path | None, files: list[Path], place: Place, at: str
+) -> Any:
+    """What one figure shows; files that only its specification names join `files`."""
+    if not named:
+        message = f"the figure `{figure.id}` has neither `data` nor `image`"
+        help = "name a CSV file under `data`, or a picture under `image`"
+        raise Faulty([Finding("V217", "error", message, place._replace(length=1), help, at)])
+    if folder is None:  # a finding of its own
+        return None
+    code, help, name = "V208", _PICTURE_HELP, figure.image
     try:
-        rows = [row for row in csv.reader(read_text(path, str(path)).lines) if "".join(row).strip()]
-    except csv.Error as error:
-        raise ValueError(str(error)) from None
-    if len(rows) < 2:
-        raise ValueError("expected a line of names and at least one row")
-    if sum(map(len, rows)) > MAX_CELLS:
-        raise ValueError(f"more than {MAX_CELLS} cells")
-    missing = [name for name in (figure.x, figure.y) if name and name not in rows[0]]
+        if figure.image:
+            return _picture(folder / figure.image)
+        code, help, name = "V209", _DATA_HELP, figure.data
+        table = _table(folder, figure) if figure.data else None
+        if figure.vega_lite:
+            code, help, name = "V216", _SPEC_HELP, figure.vega_lite
+            rows = table.rows if table else ()
+            spec, read = read_spec(folder, figure.vega_lite, table)
+            files += read
+            texts = [(figure.vega_lite, spec)]
+            texts += [(str(figure.data), as_csv(rows))] if rows else []
+            return Chart(
+                "given", place, at, table=rows, numeric=numeric(rows), spec=spec, files=tuple(texts)
+            )
+        if table is None or figure.kind in {None, "table"}:
+            return table and plain_table(table, figure, place, at)
+        if not (figure.x and figure.y):
+            message = f"a {figure.kind} chart without `{'y' if figure.x else 'x'}`"
+            help = f"name the column; there are {', '.join(table.rows[0])}"
+            raise Faulty([Finding("V217", "error", terse(message), place, help, at)])
+        return read_chart(table, figure, place, at)
+    except ValueError as error:
+        message = terse(f"`{name}`: {error}")
+        raise Faulty([Finding(code, "error", message, place, help, at)]) from None
+
+
+def _table(folder: Path, figure: Figure) -> Table:
+    table = read_table(folder / str(figure.data))
+    head = table.rows[0]
+    missing = [name for name in (figure.x, figure.y) if name and name not in head]
     if missing:
-        raise ValueError(f"there is no column `{missing[0]}`, only {', '.join(rows[0])}")
-    width = len(rows[0])
-    return [[*row[:width], *[""] * (width - len(row))] for row in rows]
+        raise ValueError(f"there is no column `{missing[0]}`, only {', '.join(head)}")
+    return table
 
 
 def _picture(path: Path) -> str:

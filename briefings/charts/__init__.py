@@ -1,0 +1,1 @@
+"""Charts: from rows of numbers, or a Vega-Lite specification, to a drawing that is safe to print."""

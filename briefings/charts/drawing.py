@@ -1,0 +1,112 @@
+"""Charts drawn by Vega-Lite, in a process of its own."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..catalogue import TEMPLATES
+from ..diagnostics import Faulty, Finding
+from .converting import CPU_SECONDS
+from .frames import Frame, config
+from .reading import Chart
+from .specs import spec
+from .svg import Drawing, Unusable, clean
+
+HELP = "mend it, or use `data` with a `kind`"
+MAX_ENDS = 3
+"""How often the drawing of one briefing's charts may end before its time."""
+_LIBRARY = "vl-convert-python"
+Keep = Callable[[str, str, Callable[[], dict[str, Any]]], dict[str, Any]]
+"""Keeps what a function makes under a kind, as long as what it depends on is the same."""
+
+
+def draw(charts: Mapping[str, Chart], frame: Frame, keep: Keep | None = None) -> dict[str, Drawing]:
+    """Each chart but tables as a drawing, by id. Raises `Faulty` (V216) with all that cannot be drawn."""
+    charts = {id: chart for id, chart in charts.items() if chart.kind != "table"}
+    if not charts:
+        return {}
+    asked = {
+        "fonts": str(TEMPLATES / "fonts"), "config": config(frame), "numbers": frame.numbers(),
+        "specs": [spec(chart, frame) for chart in charts.values()],
+    }  # fmt: skip
+    drawn = _kept(asked, keep) if keep else _converted(asked)
+    made: dict[str, Drawing] = {}
+    faults = []
+    for (id, chart), result in zip(charts.items(), drawn, strict=True):
+        try:
+            if "svg" not in result:
+                raise Unusable(result["reason"])
+            made[id] = clean(result["svg"], f"chart-{id}", chart)
+        except Unusable as error:
+            reason = " ".join(str(error).split()).rstrip(".")
+            faults.append(Finding("V216", "error", reason, chart.place, HELP, chart.at))
+    if faults:
+        raise Faulty(faults)
+    return made
+
+
+class _RefusedError(Exception):
+    """Not everything could be drawn: nothing is kept."""
+
+
+def _kept(asked: dict[str, Any], keep: Keep) -> list[dict[str, str]]:
+    """What was drawn earlier, if nothing changed that it depends on."""
+    from importlib.metadata import version
+
+    def make() -> dict[str, Any]:
+        results = _converted(asked)
+        if any("svg" not in result for result in results):
+            raise _RefusedError(results)
+        return {"drawn": results}
+
+    depends = json.dumps([version(_LIBRARY), {**asked, "fonts": ""}])
+    try:
+        found: list[dict[str, str]] = keep("charts", depends, make)["drawn"]
+    except _RefusedError as refused:
+        return list(refused.args[0])
+    return found
+
+
+def _converted(asked: dict[str, Any]) -> list[dict[str, str]]:
+    """What `converting` makes of each specification; one at which it ended is passed over."""
+    specs = asked["specs"]
+    results: list[dict[str, str]] = []
+    ends = 0
+    while len(results) < len(specs):
+        if ends >= MAX_ENDS:
+            left = len(specs) - len(results)
+            return [*results, *[{"reason": "other charts could not be drawn"}] * left]
+        told, ended = _child({**asked, "specs": specs[len(results) :]})
+        results += told
+        if len(results) < len(specs):
+            results.append({"reason": ended})
+            ends += 1
+    return results
+
+
+def _child(asked: dict[str, Any]) -> tuple[list[dict[str, str]], str]:
+    """The results up to the chart at which the process ended, and why it did."""
+    script = Path(__file__).with_name("converting.py")
+    # -P: the names of modules beside the script are those of the standard library, too.
+    command = [sys.executable, "-P", "-X", "utf8", str(script)]
+    ended = "drawing it takes too much time or memory, or ends in a fault of the renderer"
+    try:
+        done = subprocess.run(
+            command, input=json.dumps(asked).encode(), capture_output=True, check=False,
+            timeout=CPU_SECONDS * (2 + len(asked["specs"])),
+        )  # fmt: skip
+        out = done.stdout
+    except subprocess.TimeoutExpired as error:
+        out = error.stdout or b""
+    except OSError as error:
+        out, ended = b"", f"no process to draw it in: {(error.strerror or str(error)).lower()}"
+    results: list[dict[str, str]] = []
+    for line in out.splitlines():
+        try:
+            results.append(json.loads(line))
+        except ValueError:
+            break  # it ended while it wrote
+    return results, ended

@@ -1,0 +1,181 @@
+"""Drawings made safe: only shapes and words stay, in the fonts and colours of the page."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
+
+from .frames import ROLES
+from .labels import LARGEST, NUMBER, Label, length_of, lifted
+from .reading import Chart
+
+MAX_SHAPES = 5000
+MAX_SIZE = 3000
+"""Width and height in CSS pixels."""
+_SVG = "{http://www.w3.org/2000/svg}"
+_SHAPES = {"g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"}
+_DEFINED = {"defs", "clipPath", "linearGradient", "radialGradient", "stop"}
+_NUMBERS = set(
+    "x y x1 y1 x2 y2 cx cy r rx ry fx fy width height dx dy offset opacity fill-opacity"
+    " stroke-opacity stop-opacity stroke-width stroke-miterlimit stroke-dashoffset font-size".split()
+)
+_LISTS = {"d", "points", "transform", "stroke-dasharray", "gradientTransform"}
+_COLOURS = {"fill", "stroke", "stop-color"}
+_WORDS = {
+    "text-anchor", "stroke-linecap", "stroke-linejoin", "font-weight", "font-style", "fill-rule",
+    "gradientUnits", "clip-rule",
+}  # fmt: skip
+_DRAWN = re.compile(r"(?:[\s,()MmLlHhVvCcSsQqTtAaZz]|translate|rotate|scale|matrix|skew[XY])*")
+_COLOUR = re.compile(r"[a-zA-Z]{3,24}|#[0-9a-fA-F]{3,8}|(?:rgb|hsl)a?\([\d.,%\s/-]{1,60}\)")
+_TARGET = re.compile(r"url\(#([\w-]{1,60})\)")
+_PAINT = re.compile(r'(fill|stroke|stop-color)="role-(\w+)"')
+_FACE = "Briefing Sans, Briefing Arabic, Briefing Hebrew"
+
+
+class Unusable(Exception):
+    """A drawing that cannot be printed; its text says why."""
+
+
+class Drawing(NamedTuple):
+    """A chart as SVG, not yet painted, and the table that says the same."""
+
+    name: str
+    width: float
+    """CSS pixels."""
+    height: float
+    inside: str
+    """What stands inside the SVG."""
+    printed: str
+    """The same without the words of `labels`."""
+    labels: tuple[Label, ...]
+    chart: Chart
+
+    def screen(self, title: str, alt: str) -> Markup:
+        """For HTML: colours are tokens, so that they follow the page's."""
+        inside = _PAINT.sub(r'\1="var(--\2)"', self.inside)
+        name = f"sec-{self.name}"
+        told = Markup('<title id="{0}-t">{1}</title><desc id="{0}-d">{2}</desc>').format(
+            name, title, alt
+        )
+        attributes = f'role="img" aria-labelledby="{name}-t" aria-describedby="{name}-d"'
+        return self._whole(attributes, told, inside)
+
+    def paper(self, alt: str, colours: Mapping[str, str]) -> Markup:
+        """For pages: the engine knows neither tokens nor descriptions in an SVG."""
+
+        def painted(match: re.Match[str]) -> str:
+            return f'{match[1]}="{escape(colours.get(match[2], ROLES["ink"]))}"'
+
+        told = Markup("<title>{}</title>").format(alt)
+        return self._whole("", told, _PAINT.sub(painted, self.printed))
+
+    def _whole(self, attributes: str, told: str, inside: str) -> Markup:
+        size = f'viewBox="0 0 {self.width:g} {self.height:g}" width="{self.width:g}" height="{self.height:g}"'
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{_FACE}" {attributes}>'
+        return Markup(f"{head}{told}{inside}</svg>")  # noqa: S704  # built by `clean`
+
+
+def clean(svg: str, name: str, chart: Chart) -> Drawing:
+    """What may be printed of an SVG. Raises `Unusable`."""
+    from lxml import etree  # type: ignore[import-untyped]
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        root = etree.fromstring(svg.encode(), parser)
+    except etree.XMLSyntaxError:
+        raise Unusable("its drawing is not SVG") from None
+    width, height = (length_of(root.get(side, "0")) for side in ("width", "height"))
+    if width is None or height is None or not (1 <= width <= MAX_SIZE and 1 <= height <= MAX_SIZE):
+        raise Unusable(f"its drawing is not between 1 and {MAX_SIZE} pixels wide and high")
+    if sum(1 for _ in root.iter()) > 3 * MAX_SHAPES:
+        raise Unusable(f"its drawing has more than {MAX_SHAPES} shapes")
+    whole = _kept(root, name)
+    whole.tag = "g"
+    inside = _written(whole, name)
+    labels = tuple(lifted(whole, width, height))
+    printed = _written(whole, name) if labels else inside
+    return Drawing(name, width, height, inside, printed, labels, chart)
+
+
+def _kept(element: Any, name: str) -> Any:
+    """A copy of an element with what is allowed of it."""
+    from lxml import etree
+
+    tag = str(element.tag).removeprefix(_SVG)
+    copy = etree.Element(tag)
+    if tag != "svg":
+        for key, value in element.items():
+            safe = _value(key, value, name)
+            if safe is not None:
+                copy.set(key, safe)
+    if tag in _DEFINED and element.get("id"):
+        copy.set("id", f"{name}-{_plain(element.get('id'))}")
+    if tag in {"text", "tspan"}:
+        copy.text = element.text
+    for child in element:
+        inner = str(child.tag).removeprefix(_SVG)
+        if inner == "a":  # the words of a link without its address
+            copy.extend([_kept(part, name) for part in child if _allowed(part)])
+        elif _allowed(child):
+            copy.append(_kept(child, name))
+    return copy
+
+
+def _allowed(element: Any) -> bool:
+    if not isinstance(element.tag, str):  # a comment, or an instruction
+        return False
+    tag = element.tag.removeprefix(_SVG)
+    if element.get("display") == "none":
+        return False
+    empty = tag == "path" and not (element.get("fill") or element.get("stroke"))
+    return (tag in _SHAPES or tag in _DEFINED) and not (
+        empty and element.get("class") in {"background", "foreground"}
+    )
+
+
+def _value(key: str, value: str, name: str) -> str | None:
+    """A value that can be printed; None where it is to be dropped."""
+    if key in _NUMBERS:
+        return value if length_of(value) is not None else None
+    if key in _LISTS:
+        numbers = [float(n) for n in NUMBER.findall(value)]
+        rest = NUMBER.sub(" ", value)
+        fits = all(abs(n) < LARGEST for n in numbers) and _DRAWN.fullmatch(rest)
+        return value if fits else None
+    target = _TARGET.fullmatch(value)
+    if key in {*_COLOURS, "clip-path"} and target:
+        return f"url(#{name}-{_plain(target[1])})"
+    if key in _COLOURS:
+        role = _role(value)
+        if role == "hatch":
+            return f"url(#{name}-hatch)"
+        return f"role-{role}" if role else value if _COLOUR.fullmatch(value) else None
+    return value if key in _WORDS and re.fullmatch(r"[\w-]{1,30}", value) else None
+
+
+def _role(value: str) -> str | None:
+    """The token for which a colour stands."""
+    mixed = re.fullmatch(r"rgb\((\d+),\s*(\d+),\s*(\d+)\)", value)
+    if mixed:
+        value = "#" + "".join(f"{int(part):02x}" for part in mixed.groups())
+    return next((role for role, colour in ROLES.items() if colour == value), None)
+
+
+def _plain(id: str) -> str:
+    return re.sub(r"[^\w-]", "", id)[:60]
+
+
+def _written(whole: Any, name: str) -> str:
+    from lxml import etree
+
+    text = str(etree.tostring(whole, encoding="unicode"))
+    if f"url(#{name}-hatch)" in text:
+        lines = (
+            'd="M-1,1l2,-2M0,4l4,-4M3,5l2,-2" fill="none" stroke="role-accent" stroke-width="0.6"'
+        )
+        text = (
+            f'<defs><pattern id="{name}-hatch" width="4" height="4"'
+            f' patternUnits="userSpaceOnUse"><path {lines}/></pattern></defs>{text}'
+        )
+    return text
