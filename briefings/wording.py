@@ -1,13 +1,16 @@
-"""Words, plural forms and dates of one language, for templates."""
+"""Words, plural forms, digits and dates of one language, for templates."""
 
 import datetime as dt
 from functools import lru_cache
 from typing import Any
 
 from .catalogue import Catalogue
-from .dating import written
+from .dating import Forms, digits, localized, written
 from .model.edtf import Edtf
 from .model.language import Language
+
+COUNTERS = {"arab": "arabic-indic", "arabext": "persian"}
+"""What CSS calls the digits of page numbers; plain `decimal` for all others."""
 
 
 class Wording:
@@ -30,7 +33,8 @@ class Wording:
         if isinstance(forms, dict):
             form = _plural(fields.get("total", fields.get("count", 1)), self.language.locale)
             forms = forms.get(form, forms["other"])
-        return forms.format(**fields) if fields else forms
+        said = {k: self.digits(v) if isinstance(v, int) else v for k, v in fields.items()}
+        return forms.format(**said) if said else forms
 
     def _forms(self, key: str) -> str | dict[str, str]:
         for place, language in enumerate(self._chain):
@@ -40,20 +44,38 @@ class Wording:
                 return language.words[key]
         raise KeyError(key)
 
+    def title(self, title: str) -> str:
+        """What the language calls a length or scale; the title itself where it says nothing."""
+        return self.language.titles.get(title, title)
+
+    def digits(self, number: int) -> str:
+        """A number in the digits of the language."""
+        return localized(str(number), self.language.locale)
+
+    @property
+    def numbering(self) -> str:
+        """CLDR's name of the digits: `latn`, `arab`, `arabext`."""
+        return digits(self.language.locale)
+
     def page_of(self, total: str) -> str:
         """CSS `content` of a page number; `total` is CSS for the number of pages."""
         before, between, after = self("page_of", page="\0", pages="\0").split("\0")
-        parts = (_css(before), "counter(page)", _css(between), total, _css(after))
+        page = "counter(page)"
+        if style := COUNTERS.get(self.numbering):
+            page = f"counter(page, {style})"
+            total = localized(total, self.language.locale).replace("(pages)", f"(pages, {style})")
+        parts = (_css(before), page, _css(between), total, _css(after))
         return " ".join(part for part in parts if part)
 
     @property
-    def about(self) -> str:
-        """The pattern for dates that are not exact, such as `about {date}`."""
-        return str(self._forms("about"))
+    def forms(self) -> Forms:
+        """How the language writes dates."""
+        about, decade = str(self._forms("about")), str(self._forms("decade"))
+        return Forms(self.language.locale, about, decade, self.language.first_day)
 
     def date(self, date: dt.date | Edtf, *, brief: bool = False) -> str:
         """A date for readers."""
-        return written(date, self.language.locale, self.about, brief=brief)
+        return written(date, self.forms, brief=brief)
 
 
 def wording(catalogue: Catalogue, tag: str) -> Wording:

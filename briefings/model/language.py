@@ -2,9 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from .base import Part, Plain
+
+Spaced = Annotated[str, StringConstraints(strip_whitespace=False)]
+"""A word whose spaces at the ends are meant."""
 
 
 class Language(Part):
@@ -13,8 +16,12 @@ class Language(Part):
     tag: Plain
     name: Plain
     locale: Plain
-    """The CLDR locale that gives forms of dates, numbers and plurals."""
+    """The CLDR locale that gives forms of dates, digits and plurals."""
     direction: Literal["ltr", "rtl"] = "ltr"
-    quotes: Annotated[tuple[str, ...], Field(min_length=4, max_length=4)] = ("“", "”", "‘", "’")
-    words: dict[str, str | dict[str, str]]
+    quotes: Annotated[tuple[Spaced, ...], Field(min_length=4, max_length=4)] = ("“", "”", "‘", "’")
+    first_day: Plain = ""
+    """How the first day of a month is written where it is no plain number, such as `1er`."""
+    titles: dict[str, str] = {}
+    """What lengths and scales are called, by the `title` of their files."""
+    words: dict[str, Spaced | dict[str, Spaced]]
     """Words by key; a mapping gives plural forms (`one`, `other`, …)."""
