@@ -23,6 +23,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.selection import Key, Selection
 from briefings.model.settings import LintSettings
 from briefings.model.texts import Loc
+from briefings.model.typography import Line, Typography
 
 FINE = ROOT / "tests" / "rules"
 RULES = [rule for rule in all_rules().values() if rule.needs == "briefing"]
@@ -190,6 +191,9 @@ def test_pages_beyond_the_budget_are_found(
 def test_rules_of_pages_are_silent_without_pages(rule: Rule) -> None:
     """They look at nothing else."""
     desk = laid_out(Selection({}, ()), 2, 1, strict=True)
+    bad = (line("What is not known", tag="h2", size=5.0), line(block=2, page=2))
+    assert desk.page
+    desk = desk._replace(page=desk.page._replace(typography=Typography(bad, 1.0)))
     assert list(rule.find(desk))
     assert list(rule.find(desk._replace(page=None))) == []
 
@@ -226,3 +230,59 @@ def test_links_are_looked_up_when_asked(server: str, tmp_path: Path, command: Co
     assert found(command, "E08", path) == []
     (hit,) = found(command, "E08", path, "--online")
     assert (hit["at"], hit["message"]) == ("gone", "the address does not answer: status 404")
+
+
+# Rules that look at lines
+
+
+def line(text: str = "The accord is in force.", **fields: Any) -> Line:
+    """A line of running text of 10 points on page 1, one of several of its block."""
+    base = {"page": 1, "size": 10.0, "smallest": 10.0, "leading": 1.38, "characters": len(text),
+            "text": text, "tag": "p", "block": 1, "alone": False}  # fmt: skip
+    return Line(**{**base, **fields})
+
+
+def typeset(*lines: Line) -> Desk:
+    """The desk of a length that came out with these lines."""
+    desk = laid_out(Selection({}, ()), 1, None, strict=False)
+    assert desk.page
+    length = desk.page.length.model_copy(update={"measure": 90, "notes": 7, "leading": (1.2, 1.45)})
+    told = desk.page._replace(length=length, typography=Typography(lines, 1.0), body=10.0)
+    return desk._replace(page=told)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ([line()] * 9, []),
+        ([line(characters=120)] * 9, ["more than 90 characters: 9, up to 120"]),
+        ([line()] * 40 + [line(characters=95)], []),
+        ([line(characters=120, size=7.5)] * 9, []),
+        ([line(leading=1.05)] * 9, ["a leading of 1.05"]),
+        ([line(), line("1 primary", size=5.9, tag="div")], ["below 7 pt: 1, such as `1 primary`"]),
+    ],
+)
+def test_type_that_is_hard_to_read_is_found(lines: list[Line], said: list[str]) -> None:
+    """H07: measure and leading of running text, and the smallest type of all."""
+    found = [hit.message for hit in all_rules()["H07"].find(typeset(*lines))]
+    assert len(found) == len(said)
+    assert all(part in message for part, message in zip(said, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ([line("Gaps", tag="h2", block=1), line(block=2)], []),
+        (
+            [line("Gaps", tag="h2", block=1), line(block=2, page=2)],
+            ["ends with the heading `Gaps`"],
+        ),
+        ([line(), line(), line(page=2), line(page=2)], []),
+        ([line(), line(), line("alone", page=2)], ["single line of a paragraph: `alone`"]),
+    ],
+)
+def test_blocks_that_break_badly_are_found(lines: list[Line], said: list[str]) -> None:
+    """H08: headings at the foot of a page, single lines beyond a break."""
+    found = [hit.message for hit in all_rules()["H08"].find(typeset(*lines))]
+    assert len(found) == len(said)
+    assert all(part in message for part, message in zip(said, found, strict=True))

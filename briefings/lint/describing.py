@@ -13,6 +13,7 @@ FAMILIES = {
     "E": "E: quotations and saved copies",
     "F": "F: time",
     "G": "G: structure",
+    "H": "H: pages",
 }
 
 _HEAD = """\

@@ -19,6 +19,7 @@ from ..model.selection import Selection
 from ..model.settings import LintSettings
 from ..model.source import Source
 from ..model.texts import Loc
+from ..model.typography import Typography
 from .sentences import Sentence, sentences, stems_of
 from .withheld import withheld_words
 from .wordlists import Lexicon
@@ -55,6 +56,9 @@ class Page(NamedTuple):
     pages: int
     budget: int | None
     strict: bool
+    typography: Typography | None = None
+    body: float = 0.0
+    """Size of the running text, in points."""
 
 
 class Desk(NamedTuple):

@@ -27,7 +27,7 @@ def unknown_settings(settings: LintSettings, loaded: Loaded | None) -> Iterator[
         return
     limits = [code for code, rule in all_rules().items() if rule.limit]
     known: dict[str, tuple[Iterable[str], str]] = {
-        "severity": ([*all_rules(), *"ABCDEFG"], "rule"),
+        "severity": ([*all_rules(), *"ABCDEFGH"], "rule"),
         "thresholds": (limits, "rule with a threshold"),
         "words": (Lexicon.names(), "word list"),
     }

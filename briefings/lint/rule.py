@@ -66,7 +66,7 @@ def all_rules() -> dict[str, Rule]:
 def _rule(name: str) -> Rule:
     module = importlib.import_module(f"{folder.__name__}.{name}")
     code, _, slug = name.partition("_")
-    assert re.fullmatch(r"[a-g]\d\d", code), name
+    assert re.fullmatch(r"[a-h]\d\d", code), name
     return Rule(
         code.upper(), slug.replace("_", "-"), module.SEVERITY,
         getattr(module, "NEEDS", "briefing"), getattr(module, "FURNITURE", False),

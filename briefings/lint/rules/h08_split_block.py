@@ -1,0 +1,46 @@
+"""A block that breaks badly over pages.
+
+What: a heading stands at the foot of a page and its text on the next, or a single line of a paragraph
+stands alone on a page (a widow or an orphan).
+
+Why: a heading that announces nothing and a line without its sentence look like mistakes, and are read as
+such.
+
+Source: Bringhurst, The Elements of Typographic Style; CSS `orphans`, `widows` and `break-after`.
+
+Mend: remove what forbids the page to break elsewhere, such as a `break-inside: avoid` around long blocks.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from ...model.typography import Line
+from ..desk import Desk, Hit
+
+SEVERITY = "warning"
+NEEDS = "layout"
+HEADINGS = {"h2", "h3", "h4"}
+EXAMPLE = """
+theme: a style sheet that says `h2 { break-after: auto }`
+"""
+
+
+def find(desk: Desk) -> Iterator[Hit]:
+    """Headings before a page break, and single lines beyond one."""
+    if desk.page is None or desk.page.typography is None:
+        return
+    lines = desk.page.typography.lines
+    for line, after in pairwise(lines):
+        if after.page > line.page and line.tag in HEADINGS and after.block != line.block:
+            message = f"page {line.page} ends with the heading `{line.text[:40]}`"
+            yield Hit((), message, "let the heading go over to its text")
+    for _, block in groupby(lines, key=lambda line: line.block):
+        pages = [list(group) for _, group in groupby(block, key=lambda line: line.page)]
+        for part in pages if len(pages) > 1 else []:
+            if len(part) == 1:
+                yield _single(part[0])
+
+
+def _single(line: Line) -> Hit:
+    message = f"page {line.page} has a single line of a paragraph: `{line.text[:40]}`"
+    return Hit((), message, "let two lines stay together")
