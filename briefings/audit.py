@@ -26,8 +26,9 @@ def audit_pages(pages: Pages, file: str, fonts: Any) -> Iterator[Finding]:
         width, height = page.width, page.height
         for line, text in lines:
             reach = max(
-                line.position_x + line.width - width, line.position_y + line.height - height
-            )
+                -line.position_x, line.position_x + line.width - width,
+                line.position_y + line.height - height,
+            )  # fmt: skip
             if reach / PX_PER_MM > TOLERANCE:
                 message = f"page {number}: `{text.strip()[:40]}` reaches beyond the page"
                 yield Finding("R904", "error", message, place, "shorten the longest word")
@@ -51,6 +52,9 @@ def audit_text(pdf: bytes, selection: Selection, file: str) -> Iterator[Finding]
     words = " ".join(page.get_textpage().get_text_range() for page in document)
     printed = set(re.findall(r"[A-Za-z][A-Za-z0-9_.-]*", words))
     printed |= {word.rstrip(".") for word in printed}
+    # In a line from right to left, pdfium puts the digits of `C1` before its letters.
+    runs = (re.findall(r"[A-Za-z]+|\d+|[_.-]", word) for word in re.findall(r"[\w.-]+", words))
+    printed |= {"".join(reversed(run)) for run in runs}
     lost = sorted(id for id in selection.ids if id not in printed)
     if lost:
         message = f"{', '.join(lost)} did not reach the pages"

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from pydantic import TypeAdapter, ValidationError
 
 from . import __version__
-from .dating import written
+from .dating import Forms, digits, written
 from .interchange import as_csl
 from .model.base import Date
 from .model.source import Name, Source
@@ -48,21 +48,19 @@ _INSTEAD_OF_AUTHORS = (
 )  # fmt: skip
 
 
-def formatted(
-    sources: Iterable[Source], path: Path, locale: str, approximate: str = "c. {date}"
-) -> dict[str, Markup]:
+def formatted(sources: Iterable[Source], path: Path, forms: Forms) -> dict[str, Markup]:
     """Each source as one reference, by id; without those of which the style says nothing.
 
-    Numbers are left out, since the list of sources has them. `approximate` is the language's pattern
-    for dates that are not exact. Raises `Unusable`.
+    Numbers are left out, since the list of sources has them. `forms` are those of the language's
+    dates. Raises `Unusable`.
     """
     found = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about fields that citeproc does not know
         listed = list(sources)
-        items = [_item(n, source, locale, approximate) for n, source in enumerate(listed)]
+        items = [_item(n, source, forms) for n, source in enumerate(listed)]
         try:
-            references = _references(read(path), items, locale)
+            references = _references(read(path), items, forms.locale)
         except Unusable:
             raise
         except Exception as error:  # noqa: BLE001  # whatever a style of others leads to
@@ -74,11 +72,11 @@ def formatted(
     return found
 
 
-def fingerprint(sources: Iterable[Source], path: Path, locale: str, approximate: str) -> str:
+def fingerprint(sources: Iterable[Source], path: Path, forms: Forms) -> str:
     """All that the references of `formatted` depend on."""
     made_by = (__version__, version("citeproc-py"))
     items = [as_csl(source) for source in sources]
-    return repr((items, path.read_bytes(), locale, approximate, made_by))
+    return repr((items, path.read_bytes(), forms, made_by))
 
 
 def _references(style: bytes, items: list[dict[str, Any]], locale: str) -> list[str]:
@@ -138,11 +136,11 @@ def _linked(html: str, source: Source) -> Markup:
     return Markup(html)  # noqa: S704  # all but our own tags was escaped
 
 
-def _item(number: int, source: Source, locale: str, approximate: str) -> dict[str, Any]:
+def _item(number: int, source: Source, forms: Forms) -> dict[str, Any]:
     """A source for citeproc, in the fields that it knows.
 
     Ids become numbers, since citeproc does not tell `a` from `A`. Dates that are approximate, open or
-    a range become our own words: citeproc drops what it cannot say.
+    a range, or in other than Latin digits, become our own words: citeproc drops what it cannot say.
     """
     from citeproc import DATES, NAMES, VARIABLES
 
@@ -161,7 +159,7 @@ def _item(number: int, source: Source, locale: str, approximate: str) -> dict[st
     for key, value in given.items():
         name = key.replace("-", "_")
         if name in DATES:
-            item[key] = _date(value, locale, approximate)
+            item[key] = _date(value, forms)
         elif name in NAMES:
             item[key] = [_name(one) for one in value]
         elif name in VARIABLES or key == "shortTitle":
@@ -175,15 +173,15 @@ def _name(parts: dict[str, str]) -> dict[str, str]:
     return {key: _plain(nice(value)) for key, value in kept.items()}
 
 
-def _date(value: dict[str, Any], locale: str, approximate: str) -> dict[str, Any]:
+def _date(value: dict[str, Any], forms: Forms) -> dict[str, Any]:
     try:
         date = _DATES.validate_python(value)
     except ValidationError:
         words = value.get("literal") or value.get("raw") or ""
         return {"literal": _plain(str(words))}
     point = date.start
-    if date.end or point.mark or point.span > 1:
-        return {"literal": written(date, locale, approximate)}
+    if date.end or point.mark or point.span > 1 or digits(forms.locale) != "latn":
+        return {"literal": written(date, forms)}
     return {"date-parts": [[n for n in (point.year, point.month, point.day) if n is not None]]}
 
 

@@ -4,6 +4,7 @@ A project's own `lengths/`, `languages/`, `scales/`, `styles/` and `themes/` bes
 over the shipped ones, file by file.
 """
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -31,8 +32,22 @@ TEMPLATES = next(
 SCHEMA = _PACKAGE / "schema.json"
 
 
+_COMMENT = re.compile(r"/\*(.*?)\*/", re.DOTALL)
+_LARGE_PRINT = re.compile(r"--large-print\s*:\s*true\b")
+
+
 class Unknown(Misuse):
     """A choice that no folder offers."""
+
+
+class Theme(NamedTuple):
+    """A file of `templates/themes/`."""
+
+    css: str
+    summary: str
+    """Its first comment, if it begins with one."""
+    large_print: bool
+    """Whether it says `--large-print: true`: lengths have budgets and sizes of their own for it."""
 
 
 class Catalogue(NamedTuple):
@@ -73,6 +88,13 @@ class Catalogue(NamedTuple):
     def scale(self, name: str) -> Scale:
         """A scale. Raises as `length`."""
         return _read(self.path("scales", name), Scale)
+
+    def theme(self, name: str) -> Theme:
+        """A theme. Raises `Unknown`."""
+        css = self.path("themes", name).read_text("utf-8", errors="replace")
+        comment = _COMMENT.match(css.lstrip("\ufeff \t\r\n"))
+        summary = " ".join(comment[1].split()) if comment else ""
+        return Theme(css, summary, bool(_LARGE_PRINT.search(_COMMENT.sub("", css))))
 
     def language(self, tag: str) -> Language:
         """The language of a tag; `en-AU` is served by `en` unless it has a file of its own."""

@@ -41,7 +41,7 @@ class _Fitting:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.side_by_side = 2 if job.length.shape == "columns" else 1
+        self.side_by_side = job.side_by_side
         self.heights = Heights(job.ladder)
         self.base = LOWEST_FOOT
         """Height of what closes the page, without its sources, in millimetres."""

@@ -15,6 +15,7 @@ class Counts(NamedTuple):
     """What a briefing rests on, in numbers."""
 
     sources: int
+    """Those that the briefing cites; what is only listed is not counted."""
     origins: int
     """Independent origins: sources that share one count once."""
     roles: dict[str, int]
@@ -47,7 +48,8 @@ def count(briefing: Briefing, numbers: dict[str, Numbered], evidence: Evidence) 
         section: dict(Counter(item.confidence or "" for item in getattr(briefing, section)))
         for section in ("key_judgments", "key_facts")
     }
-    sources = briefing.sources
+    named = {key for _, keys in cited(briefing) for key in keys}
+    sources = [source for source in briefing.sources if source.id in named]
     rows = matrix(briefing, dict(evidence.support))
     graded = Counter(source.reliability or "" for source in sources)
     return Counts(

@@ -8,6 +8,8 @@ from .selection import Ladder
 
 A_HEADING = 9.0
 """Millimetres that the heading of a section takes."""
+USUAL = 9.5
+"""Points of type at which it takes that: in larger type it takes more."""
 CHARACTERS_PER_PAGE = 3900
 AROUND_AN_ITEM = 90
 A_SOURCE = 60
@@ -62,6 +64,7 @@ class Heights:
     def __init__(self, ladder: Ladder) -> None:
         self.texts = _texts(ladder)
         self.known: dict[Key, dict[str, float]] = {}
+        self.heading = A_HEADING * max(1.0, ladder.length.body.smallest / USUAL)
         self.source = 0.0
         """Millimetres that one more source takes, where the list is part of the text."""
 
@@ -119,7 +122,7 @@ class Heights:
                 for piece in self._pieces(key, tiers[key])
             ]  # fmt: skip
             pieces += [self.of(key, "name") for key in named]
-            pieces[0] += A_HEADING
+            pieces[0] += self.heading
             found += pieces
         return found
 

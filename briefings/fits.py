@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .diagnostics import Faulty
-from .glyphs import COVERAGE, subsets
+from .glyphs import COVERAGE, LATIN, SEMI_BOLD, subsets
 from .typesetting import Layout, Setting
 from .writing import write
 
@@ -51,7 +51,7 @@ class Fits:
         both = bool(STRONG_AND_EMPHATIC.search(text))
         design = (folder / "faces.css").read_text("utf-8") + (folder / COVERAGE).read_text("utf-8")
         found = self.once(
-            "fonts", f"{design}{characters}{right_to_left}{both}",
+            "fonts", f"{design}{characters}{right_to_left}{both}{LATIN}{SEMI_BOLD}",
             lambda: {
                 "css": subsets(characters, folder, right_to_left=right_to_left, bold_italic=both)
             },

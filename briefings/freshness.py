@@ -93,9 +93,15 @@ def repeat(words: list[str]) -> int | None:
 
 
 def still_true(record: dict[str, Any], now: str) -> bool:
-    """Whether nothing that went into a build or came out of it has changed since."""
+    """Whether nothing that went into a build or came out of it has changed since.
+
+    Of `there`, which other builds write, too, it is enough that it exists.
+    """
     files = {**record["inputs"], **record["outputs"]}
-    return bool(record["program"] == now and all(digest(p) == h for p, h in files.items()))
+    there = all(os.path.exists(path) for path in record.get("there", ()))
+    return bool(
+        there and record["program"] == now and all(digest(p) == h for p, h in files.items())
+    )
 
 
 def keep(folder: str, order: str, record: dict[str, Any]) -> bytes:

@@ -16,6 +16,9 @@ from .model.texts import texts
 from .spans import Loaded
 
 COVERAGE = "coverage.json"
+LATIN = ("Briefing Serif", "Briefing Sans")
+"""The families that come first: characters that they have are taken from them."""
+SEMI_BOLD = 600
 _FACE = re.compile(r'font-family: "([^"]+)"; src: url\(([^)]+)\); font-weight: (\d+);( .*?italic)?')
 IGNORED = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff")
 """Characters that show nothing."""
@@ -95,17 +98,26 @@ def missing(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
 def subsets(text: str, folder: Path, *, right_to_left: bool, bold_italic: bool = True) -> str:
     """`@font-face` rules with the parts of the fonts that a page needs, as WOFF2 in the file.
 
-    Bold Arabic and Hebrew are for pages in these scripts; elsewhere only names are written so.
+    Bold Arabic and Hebrew are for pages in these scripts; elsewhere only names are written so, and
+    their letters that the Latin families have, too, are never taken from them. Screens take bold for
+    semi-bold, and upright for the italics that these scripts do not have.
     """
     characters = frozenset(text) | frozenset("…“”‘’•–—")
+    known = json.loads((folder / COVERAGE).read_text("utf-8"))
+    latin = set.intersection(
+        *({chr(c) for a, b in known[f] for c in range(a, b + 1)} for f in LATIN)
+    )
     rules = []
     for face in faces(folder):
-        latin = face.family in {"Briefing Serif", "Briefing Sans"}
-        if face.weight > 400 and not latin and not right_to_left:
+        other = face.family not in LATIN
+        if face.weight == SEMI_BOLD:
+            continue
+        if other and (face.italic or (face.weight > 400 and not right_to_left)):
             continue
         if face.weight > 400 and face.italic and not bold_italic:
             continue
-        part = _subset(folder / face.file, characters)
+        wanted = characters - latin if other and not right_to_left else characters
+        part = _subset(folder / face.file, wanted)
         if part:
             style = "italic" if face.italic else "normal"
             rules.append(

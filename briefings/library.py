@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from . import formats, freshness
+from .catalogue import Catalogue
 from .content import Content
 from .diagnostics import Faulty, Finding, Misuse, in_order
 from .fits import Fits
+from .gallery import MEMORY, Hung, hang, hung
 from .orders import Built, Checked, Made, Order
 from .pipeline import build, check, note_quotations
 from .writing import write
@@ -31,6 +33,8 @@ class Outcome(NamedTuple):
     failed: bool
     files: tuple[str, ...]
     """Every file that was read."""
+    shown: Hung | None = None
+    """How the gallery shows it; None: it was not built, or not into a folder."""
 
 
 def build_all(orders: Iterable[Order], folder: Path, file: Path | None, jobs: int) -> list[Outcome]:
@@ -158,7 +162,20 @@ def _finish(
         note_quotations(checked)
     except Faulty as error:
         return Outcome(order.content, (), (), error.findings, True, files)
-    return Outcome(order.content, tuple(made), tuple(map(str, paths)), findings, False, files)
+    shown = None if file else hung(checked, made, sum(f.severity == "warning" for f in findings))
+    return Outcome(
+        order.content, tuple(made), tuple(map(str, paths)), findings, False, files, shown
+    )
+
+
+def hang_gallery(folder: Path, outcomes: Iterable[Outcome]) -> list[str]:
+    """Write the page of an output folder anew; its path, if anything was built into the folder."""
+    built = [outcome for outcome in outcomes if outcome.shown]
+    if not built:
+        return []
+    new = [outcome.shown for outcome in built if outcome.shown]
+    catalogue = Catalogue(built[0].content.root)
+    return [str(hang(folder, folder / CACHE / MEMORY, new, catalogue))]
 
 
 def remove_stale(folder: Path, outcome: Outcome, keep: Iterable[str]) -> list[str]:

@@ -10,6 +10,10 @@ from markupsafe import Markup
 
 from . import content, formats, glyphs, styles
 from .catalogue import TEMPLATES, Catalogue
+from .charts.drawing import draw
+from .charts.frames import Frame, frame_of
+from .charts.reading import Chart
+from .charts.svg import Drawing
 from .diagnostics import Faulty, Finding, Misuse, Place, has_errors, in_order
 from .discretion import discreet
 from .evidence import Evidence, examine
@@ -44,7 +48,7 @@ def check(order: Order) -> Checked:
     )  # fmt: skip
     needs = ("briefing", "network") if order.online else ("briefing",)
     linted = lint(desk, checked.rules, read.loaded, read.origin, needs)
-    findings = in_order([*checked.findings, *linted.findings])
+    findings = in_order([*checked.findings, *linted.findings, *_refused(checked)])
     if has_errors(findings):
         raise Faulty(findings, map(str, checked.files), linted.waived)
     return checked._replace(findings=findings, waived=linted.waived)
@@ -159,7 +163,6 @@ def _known(order: Order, catalogue: Catalogue) -> None:
 
 def build(checked: Checked, fits: "Fits") -> Built:
     """Render, fit, export and audit the lengths of an order. Raises `Faulty`."""
-    from .formats import pdf as pdf_format
     from .formats import png as png_format
     from .press import Press
     from .rendering import manuscript
@@ -177,20 +180,21 @@ def build(checked: Checked, fits: "Fits") -> Built:
         _draft(checked),
         _stamp(checked),
     )
-    text = text._replace(references=references(checked, text.words, fits))
+    text = text._replace(references=references(checked, text.words, fits), waived=checked.waived)
+    text = text._replace(drawings=drawings(checked, text.words, fits))
     press = Press(checked, text, fits)
     made = list(whole)
     findings: list[Finding] = []
     for name in order.lengths:
         started = time.perf_counter()
-        length = catalogue.length(name)
+        length = press.length(name)
         selection, layout = press.select(name, length)
         artefacts: list[tuple[str, bytes]] = []
         if "html" in order.formats:
             artefacts.append((".html", press.screen(name, length, selection)))
         if {"pdf", "png"} & set(order.formats):
             layout = layout or press.lay_out(name, length, selection)
-            pdf, log = pdf_format.export(press.engine, layout.pages, _epoch(checked))
+            pdf, log = press.pdf(name, layout, draft=_draft(checked), epoch=_epoch(checked))
             findings += press.audit(name, length, layout, pdf, log)
             if "pdf" in order.formats:
                 artefacts.append((".pdf", pdf))
@@ -232,7 +236,7 @@ def references(checked: Checked, words: "Wording", fits: "Fits") -> dict[str, Ma
     from .bibliography import fingerprint, formatted
 
     sources, style = checked.briefing.sources, Path(checked.order.csl)
-    given = (sources, style, words.language.locale, str(words.about))
+    given = (sources, style, words.forms)
     try:
         kept = fits.once("references", fingerprint(*given), lambda: dict(formatted(*given)))
     except styles.Unusable as error:
@@ -240,6 +244,35 @@ def references(checked: Checked, words: "Wording", fits: "Fits") -> dict[str, Ma
         fault = Finding("V212", "error", str(error), Place(str(style)), help, "csl")
         raise Faulty([*checked.findings, fault], map(str, checked.files)) from None
     return {id: Markup(text) for id, text in kept.items()}  # noqa: S704  # escaped when it was made
+
+
+def drawings(checked: Checked, words: "Wording", fits: "Fits") -> dict[str, Drawing]:
+    """The charts of the briefing, where a length prints them."""
+    order, catalogue = checked.order, checked.catalogue
+    if not any("figures" in catalogue.length(name).sections for name in order.lengths):
+        return {}
+    large = catalogue.theme(order.theme).large_print
+    frame = frame_of(words.forms, large=large, right_to_left=words.dir == "rtl")
+    try:
+        return draw(_charts(checked), frame, fits.once)
+    except Faulty as fault:
+        findings = [*checked.findings, *fault.findings]
+        raise Faulty(findings, map(str, checked.files)) from None
+
+
+def _charts(checked: Checked) -> dict[str, Chart]:
+    found = checked.figures.items()
+    return {id: chart for id, chart in found if isinstance(chart, Chart)}
+
+
+def _refused(checked: Checked) -> tuple[Finding, ...]:
+    """What is wrong with specifications of charts that only drawing them can show."""
+    given = {id: chart for id, chart in _charts(checked).items() if chart.kind == "given"}
+    try:
+        draw(given, Frame())
+    except Faulty as fault:
+        return tuple(fault.findings)
+    return ()
 
 
 def _final(briefing: Briefing, order: Order) -> bool:

@@ -1,11 +1,14 @@
 """What the lengths of one briefing share while they are made: engine, style sheets, selections."""
 
-from . import audit
+from . import __version__, audit
+from .bundling import attachments
+from .charts.frames import colours
 from .copyfitting import fit
 from .diagnostics import Finding
-from .engine import Engine
+from .engine import Engine, versions
 from .fits import Fits
 from .formats import html as html_format
+from .formats import pdf as pdf_format
 from .lint import lint_pages
 from .lint.desk import Desk, Page
 from .lint.wordlists import Lexicon
@@ -13,9 +16,10 @@ from .model.length import Length
 from .model.selection import Selection
 from .model.texts import texts
 from .orders import Checked
-from .rendering import Manuscript, render
+from .rendering import STYLE, Manuscript, render
 from .selection import ladder, select_everything
 from .typesetting import Job, Layout, Setting, lay_out
+from .typography import typography
 
 
 class Press:
@@ -25,11 +29,13 @@ class Press:
         self.checked, self.text, self.fits = checked, text, fits
         self.selections: dict[str, Selection] = {}
         self._engine: Engine | None = None
-        theme = checked.catalogue.path("themes", checked.order.theme)
+        theme = checked.catalogue.theme(checked.order.theme)
+        self._large_print = theme.large_print
         self.css = {
             name: checked.catalogue.template(f"{name}.css").read_text("utf-8")
-            for name in ("tokens", "document", "print", "screen")
-        } | {"theme": theme.read_text("utf-8")}
+            for name in ("tokens", "document", "print", "screen", "dark")
+        } | {"theme": theme.css}
+        self.text = text._replace(colours=colours(self.css["tokens"] + theme.css))
 
     @property
     def engine(self) -> Engine:
@@ -39,6 +45,11 @@ class Press:
             sheets = (css["tokens"], css["document"], css["print"], css["theme"])
             self._engine = Engine(self.checked.catalogue.template("fonts"), sheets)
         return self._engine
+
+    def length(self, name: str) -> Length:
+        """A length as the theme wants it."""
+        length = self.checked.catalogue.length(name)
+        return length.in_large_print() if self._large_print else length
 
     def select(self, name: str, length: Length) -> tuple[Selection, Layout | None]:
         """What a length prints; laid out where finding that out needed pages."""
@@ -71,7 +82,7 @@ class Press:
         for other, length in self.checked.catalogue.lengths().items():
             if length.within == name:
                 if other not in self.selections:
-                    self.select(other, length)
+                    self.select(other, self.length(other))
                 return self.selections[other]
         return None
 
@@ -82,6 +93,7 @@ class Press:
         return Job(
             length, ladder(self.checked.briefing, length), pages, length.body,
             self.checked.order.paper, self.engine, on_paper, self.text.words.page_of,
+            self._large_print,
         )  # fmt: skip
 
     def lay_out(self, name: str, length: Length, selection: Selection) -> Layout:
@@ -89,18 +101,26 @@ class Press:
         job = self._job(name, length, 0)
         return lay_out(job, selection, Setting(0, length.body.largest))
 
+    def pdf(
+        self, name: str, layout: Layout, *, draft: bool, epoch: int
+    ) -> tuple[bytes, tuple[str, ...]]:
+        """The PDF file of a layout with its attachments, and what the engine said."""
+        made_with = {"make-briefing": __version__, **versions()}
+        files = attachments(self.checked, name, made_with, draft=draft, epoch=epoch)
+        return pdf_format.export(self.engine, layout.pages, epoch, files)
+
     def screen(self, name: str, length: Length, selection: Selection) -> bytes:
         """The HTML file of a selection."""
         css = self.css
-        plain = render(self.text, length, selection, name, css="/**/")
+        plain = render(self.text, length, selection, name, css=STYLE)
         right_to_left = self.text.words.dir == "rtl"
         everything = plain + self.text_of_report()
         folder = self.checked.catalogue.template("fonts")
         fonts = self.fits.fonts(everything, folder, right_to_left=right_to_left)
-        style = html_format.style(
-            css["tokens"], css["document"], css["screen"], css["theme"], fonts
-        )
-        return plain.replace("/**/", style.replace("</", "<\\/"), 1).encode()
+        sheets = [css[name] for name in ("tokens", "document", "screen", "dark", "theme")]
+        style = html_format.style(*sheets, fonts=fonts)
+        script = self.checked.catalogue.template("screen.js").read_text("utf-8")
+        return html_format.page(plain, style, script)
 
     def text_of_report(self) -> str:
         """Every character of the briefing, so that all its lengths share one set of fonts."""
@@ -125,7 +145,15 @@ class Press:
         order, scale = self.checked.order, self.text.scale
         budget = order.max_pages or length.pages
         page = Page(
-            name, file, length, layout.selection, layout.measure.pages, budget, order.strict_pages
+            name,
+            file,
+            length,
+            layout.selection,
+            layout.measure.pages,
+            budget,
+            order.strict_pages,
+            typography(layout.pages),
+            layout.setting.body,
         )
         return Desk(
             self.checked.briefing, scale, {}, {}, self.checked.evidence, (), Lexicon(),

@@ -1,7 +1,9 @@
 """Selection + length + language -> HTML. The only module that knows Jinja."""
 
 import datetime as dt
+import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,9 +12,13 @@ from markupsafe import Markup
 
 from . import citing
 from .catalogue import TEMPLATES, Catalogue
+from .charts.svg import Drawing
 from .counting import Counts, count
+from .dating import direction
 from .evidence import Evidence
 from .glyphs import covered
+from .linked_data import linked_data
+from .lint import Waived
 from .model.briefing import COUNTED, LISTS, Briefing
 from .model.length import Length
 from .model.scale import Grading, Scale
@@ -26,6 +32,9 @@ from .wording import Wording, wording
 TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")
 """Labels of TLP 2.0, which have a printed form of their own."""
 
+STYLE, SCRIPT, POLICY = "\0style\0", "\0script\0", "\0policy\0"
+"""Where a page for screens takes its style, script and policy; no content has such characters."""
+
 
 class Manuscript(NamedTuple):
     """A briefing ready to be cut to any length: what all its renderings share."""
@@ -38,14 +47,20 @@ class Manuscript(NamedTuple):
     counts: Counts
     templates: Path
     figures: Mapping[str, Any]
-    """Data of figures by id: rows of text, the first of them the head; or a data address."""
+    """What figures show, by id: data of a `Chart`, or the data address of a picture."""
     evidence: Evidence
     stamp: dt.date | None = None
     """The date that files carry; None: that of the briefing."""
     draft: bool = False
     """Whether pages carry a watermark."""
+    waived: tuple[Waived, ...] = ()
+    """Findings that the authors accepted."""
     references: Mapping[str, Markup] = {}
     """Sources by id, as the bibliography style prints them."""
+    drawings: Mapping[str, Drawing] = {}
+    """Charts by the id of their figure."""
+    colours: Mapping[str, str] = {}
+    """Of charts on paper, by token."""
 
 
 def manuscript(
@@ -64,7 +79,7 @@ def manuscript(
 
 def render(text: Manuscript, length: Length, selection: Selection, name: str, css: str = "") -> str:
     """The HTML of one length; `css` goes into the file itself (for screens), else there is none."""
-    view = _View(text, length, selection)
+    view = _View(text, length, selection, on_screen=bool(css))
     context = {
         "view": view, "briefing": text.briefing, "length": length, "name": name,
         "scale": text.scale, "source_scale": text.source_scale, "counts": text.counts,
@@ -72,18 +87,20 @@ def render(text: Manuscript, length: Length, selection: Selection, name: str, cs
         "line": view.markdown.line, "prose": view.markdown.prose,
         "stamp": text.stamp or text.briefing.published,
         "css": Markup(css),  # noqa: S704
-        "tlp": TLP, "LISTS": LISTS, "COUNTED": COUNTED, "rules": _titles(text.briefing),
+        "script": SCRIPT, "policy": POLICY,
+        "tlp": TLP, "LISTS": LISTS, "COUNTED": COUNTED, "waivers": _waivers(text),
     }  # fmt: skip
     return _BLANK_LINES.sub("\n", fill(text.templates, "base.html", context))
 
 
-def _titles(briefing: Briefing) -> Mapping[str, str]:
-    """What the rules that are waived say of themselves, by the code in the waiver."""
-    if not briefing.waivers:
-        return {}
+def _waivers(text: Manuscript) -> list[tuple[str, str, str, str]]:
+    """What was accepted: the item, the rule's code and title, the reason. Waivers of nothing are not."""
+    if not text.waived:
+        return []
     from .lint.rule import all_rules
 
-    return {waiver.rule: all_rules()[waiver.rule.upper()].title for waiver in briefing.waivers}
+    found = ((one.finding.at, one.finding.code, one.reason) for one in text.waived)
+    return [(at, code, all_rules()[code].title, why) for at, code, why in dict.fromkeys(found)]
 
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -92,7 +109,9 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 class _View:
     """What templates may ask about one length of a briefing."""
 
-    def __init__(self, text: Manuscript, length: Length, selection: Selection) -> None:
+    def __init__(
+        self, text: Manuscript, length: Length, selection: Selection, *, on_screen: bool
+    ) -> None:
         self._text, self._length, self._selection = text, length, selection
         self._words = text.words
         self.printed = {key.id for key in selection.tiers if not key.id.isdigit()}
@@ -101,8 +120,9 @@ class _View:
         self.markdown = Markdown(self._reference, text.words.language.quotes)
         self.linked = length.shape != "columns"
         """Whether numbers of sources are links: not where the list of sources has no anchors."""
-        self.figures = text.figures
+        self.figures, self.drawings, self.colours = text.figures, text.drawings, text.colours
         self.draft = text.draft
+        self._numbered = on_screen and length.everything
 
     def tier(self, section: str, item: Any) -> str | None:
         """The tier of an item with an id, or of the item at a number."""
@@ -128,20 +148,27 @@ class _View:
             groups.setdefault(pair[0].topic or "", []).append(pair)
         return list(groups.items())
 
-    def refs(self, item: Any, *, context: bool = False) -> tuple[list[Any], list[Any]]:
-        """The numbered sources of an item, ascending: those for it, those against it."""
+    def refs(self, item: Any, *, context: bool = False) -> tuple[list[Any], list[Any], bool]:
+        """The numbered sources of an item, ascending: those for it, those against it; then whether
+        it has more than this length names.
+        """
         sides: tuple[dict[str, None], dict[str, None]] = ({}, {})
         for citation in item.citations:
             if context or citation.role != "context":
                 sides[citation.role == "contradicts"][citation.source] = None
         most = self._length.citations
         shown = [[self.number(key) for key in list(side)[:most]] for side in sides]
-        return sorted(shown[0]), sorted(shown[1])
+        more = most is not None and any(len(side) > most for side in sides)
+        return sorted(shown[0]), sorted(shown[1]), more
 
     def number(self, key: str) -> citing.Numbered:
         """A source and its number."""
         self.cited[key] = None
         return self._text.numbers[key]
+
+    def anchor(self, numbered: citing.Numbered) -> str:
+        """Where links to a source lead: on a screen that has hundreds of them, to its number."""
+        return f"sec-{numbered.number}" if self._numbered else f"src-{numbered.source.id}"
 
     def sources(self) -> list[Any]:
         """All sources for the report; else those that were cited before this is asked."""
@@ -149,8 +176,14 @@ class _View:
         return [n for n in numbered if self._length.everything or n.source.id in self.cited]
 
     def reference(self, source: Source) -> Markup | None:
-        """A source as the bibliography style prints it; None where it does not."""
-        return self._text.references.get(source.id)
+        """A source as the bibliography style prints it; None where it does not.
+
+        Styles separate by Latin commas; a source written from right to left has those of the page.
+        """
+        found = self._text.references.get(source.id)
+        if found and self.towards(source) == "rtl" == self._words.dir:
+            return Markup(found.replace(", ", self._words("comma")))  # noqa: S704  # was escaped
+        return found
 
     def dissents(self, id: str) -> list[Any]:
         """The named dissents on an item."""
@@ -178,6 +211,13 @@ class _View:
         """What came of looking for a quotation in the saved copy; None: nothing was looked for."""
         return self._text.evidence.found(citation)
 
+    def siblings(self, source: Source) -> list[Any]:
+        """The other sources of its origin, by number."""
+        origin = source.origin_or_self
+        found = self._text.numbers.values()
+        same = [n for n in found if n.source.origin_or_self == origin and n.source.id != source.id]
+        return sorted(same, key=lambda n: n.number)
+
     def level(self, grading: Grading | None, id: str | None) -> Any:
         """A level of a grading, or None."""
         return grading.level(id) if grading and id else None
@@ -186,12 +226,26 @@ class _View:
         """A degree of likelihood, or None."""
         return self._text.scale.degree(term) if term else None
 
+    def linked_data(self) -> Markup:
+        """What the page says of itself to machines: JSON-LD that cannot end its element."""
+        data = linked_data(self._text.briefing, self.items, self.markdown.words)
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return Markup(text.replace("<", "\\u003c"))  # noqa: S704
+
     short = staticmethod(citing.short)
     authors = staticmethod(citing.authors)
 
     def printable(self, words: str | None) -> bool:
         """Whether the bundled fonts have every character of some words."""
         return set(words or "") <= covered(TEMPLATES / "fonts")
+
+    direction = staticmethod(direction)
+
+    def towards(self, source: Source) -> str:
+        """The direction of a source's own words, by the first letter that has one."""
+        words = f"{source.title or ''} {citing.short(source)}"
+        letters = (unicodedata.bidirectional(letter) for letter in words)
+        return "rtl" if next((b for b in letters if b in {"L", "R", "AL"}), "L") != "L" else "ltr"
 
     def native(self, person: Any) -> tuple[str, str]:
         """Language tag and direction of a native name, from its script."""
@@ -204,13 +258,14 @@ class _View:
                 return Markup('<a class="ref" href="#{0}">{0}</a>').format(reference.id)
             said = self._words("full_report", id=reference.id)
             return Markup('<span class="ref">{}</span>').format(said)
-        links = []
+        links, comma = [], self._words("comma")
         for cite in reference.cites:
-            number = self.number(cite.key).number
-            locator = f", {cite.locator}" if cite.locator else ""
-            anchor = '<a href="#src-{}">{}</a>{}' if self.linked else "{1}{2}"
-            links.append(Markup(anchor).format(cite.key, number, locator))  # noqa: S704
-        return Markup('<span class="cite">[{}]</span>').format(Markup("; ").join(links))
+            found = self.number(cite.key)
+            locator = f"{comma}{cite.locator}" if cite.locator else ""
+            anchor = '<a href="#{}">{}</a>{}' if self.linked else "{1}{2}"
+            links.append(Markup(anchor).format(self.anchor(found), found.number, locator))  # noqa: S704
+        between = Markup("{}").format(self._words("semicolon"))
+        return Markup('<span class="cite">[{}]</span>').format(between.join(links))
 
 
 _RTL = {"ar", "fa", "he"}

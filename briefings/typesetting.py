@@ -61,6 +61,12 @@ class Job(NamedTuple):
     render: Callable[[Selection], str]
     page_of: Callable[[str], str]
     """CSS `content` of the page number, for the CSS of the number of pages."""
+    large_print: bool = False
+
+    @property
+    def side_by_side(self) -> int:
+        """Columns of a page; in large print one, since half a page would hold too few characters."""
+        return 2 if self.length.shape == "columns" and not self.large_print else 1
 
 
 def page_css(job: Job, setting: Setting) -> str:
@@ -73,6 +79,8 @@ def page_css(job: Job, setting: Setting) -> str:
         f"@bottom-center{{content:{job.page_of(total)}}}}}"
         f":root{{--body:{setting.body:.3f}pt}}"
     )
+    if job.large_print:
+        css += ".flow{columns:auto!important}.closing{position:static!important}"
     if setting.column:  # the page is not full: what closes it follows the text
         css += f".flow{{height:{setting.column:.2f}mm}}.shape-columns .closing{{position:static;margin-top:8mm}}"
     elif setting.foot:

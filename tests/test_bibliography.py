@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from briefings import bibliography, styles
 from briefings.catalogue import TEMPLATES, Catalogue
+from briefings.dating import Forms
 from briefings.model.source import CSL_TYPES, Source
 
 SHIPPED = TEMPLATES / "styles" / "briefing.csl"
@@ -32,7 +33,7 @@ def source(**fields: Any) -> Source:
 
 def reference(path: Path = SHIPPED, locale: str = "en-GB", **fields: Any) -> str:
     """One source as a style prints it."""
-    return bibliography.formatted([source(**fields)], path, locale)["s"]
+    return bibliography.formatted([source(**fields)], path, Forms(locale, about="c. {date}"))["s"]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_words_of_a_style_are_those_of_the_language() -> None:
 
 def test_every_type_of_source_has_a_reference() -> None:
     made = [source(id=kind, type=kind, title="Title", issued="1968") for kind in CSL_TYPES]
-    found = bibliography.formatted(made, SHIPPED, "en-GB")
+    found = bibliography.formatted(made, SHIPPED, Forms("en-GB"))
     assert list(found) == CSL_TYPES
     assert all("<i>Title</i>" in text for text in found.values())
 
@@ -96,13 +97,13 @@ def test_every_type_of_source_has_a_reference() -> None:
 def test_source_without_anything_to_say_has_none() -> None:
     """The page then prints what it has without a style."""
     path = TEMPLATES / "styles" / "briefing.csl"
-    found = bibliography.formatted([source()], path, "en-GB")
+    found = bibliography.formatted([source()], path, Forms("en-GB"))
     assert found.get("s", Markup("no date.")) == "no date."
 
 
 def test_ids_that_differ_in_case_are_two_sources() -> None:
     made = [source(id="a", title="Small"), source(id="A", title="Great")]
-    found = bibliography.formatted(made, SHIPPED, "en-GB")
+    found = bibliography.formatted(made, SHIPPED, Forms("en-GB"))
     assert ("Small" in found["a"], "Great" in found["A"]) == (True, True)
 
 

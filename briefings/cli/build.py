@@ -160,6 +160,9 @@ def _build(arguments: argparse.Namespace, key: str, folder: str) -> tuple[int, l
             removed += library.remove_stale(Path(folder), outcome, [])
         if outcome.failed and not arguments.quiet and not arguments.json:
             print(f"{outcome.content.file}  not built, the last good files are as they were")
+    there: list[str] = []
+    with suppress(Faulty):  # the files of the briefings are written, and are what was asked for
+        there = library.hang_gallery(Path(folder), outcomes)
     if arguments.json:
         _print_json(files, findings, False)
     elif removed and not arguments.quiet:
@@ -170,7 +173,8 @@ def _build(arguments: argparse.Namespace, key: str, folder: str) -> tuple[int, l
     inputs = {p: h for outcome in outcomes for p, h in library.inputs_of(outcome).items()}
     record = {
         "program": freshness.program(folders), "folders": folders, "inputs": inputs,
-        "outputs": {path: freshness.digest(path) for path in paths}, "status": status,
+        "outputs": {path: freshness.digest(path) for path in paths}, "there": there,
+        "status": status,
         "findings": [list(f) for f in findings if not f.place.excerpt],
         "check_again": any(f.place.excerpt for f in findings), "files": files, "paths": paths,
         "lines": [_line(one, "up to date") for one in files],

@@ -51,12 +51,4 @@ def _rows(kind: str, catalogue: object) -> list[tuple[str, str]]:
         return [(code, f"{r.name}: {r.title}") for code, r in all_rules().items()]
     if kind == "codes":
         return [(code, entry.title) for code, entry in sorted(CODES.items())]
-    return [(name, _first_comment(catalogue, name)) for name in catalogue.names(kind)]
-
-
-def _first_comment(catalogue: object, name: str) -> str:
-    from ..catalogue import Catalogue
-
-    assert isinstance(catalogue, Catalogue)
-    first = catalogue.path("themes", name).read_text("utf-8").splitlines()[0]
-    return first.strip("/* ")
+    return [(name, catalogue.theme(name).summary) for name in catalogue.names(kind)]

@@ -155,4 +155,40 @@ CODES = {
         Remove it, or correct `at`: the id of an item or source, or a place such as `summary[0]`.
         """,
     ),
+    "V214": entry(
+        "value cannot be drawn",
+        """
+        A cell of a chart's data is not a number, the range between `low` and `high` does not hold
+        its figure, a line or an area has two rows at the same place, or there is no number at all.
+        The place is the cell in the data file. Numbers are digits with a point; an empty cell is a
+        figure that nobody has. `kind: table` prints any words.
+        """,
+    ),
+    "V215": entry(
+        "too many rows for a chart",
+        """
+        Bars and dots have at most 30 rows, each with its words; lines and areas at most 400. More
+        could not be read in a column of text. Leave rows out, sum them up, or print a table.
+        """,
+    ),
+    "V216": entry(
+        "chart specification cannot be used",
+        """
+        The file that `vega_lite` names is not JSON, is no Vega-Lite, names data outside the
+        briefing's folder, holds an address, or takes too much time or memory to draw. The message
+        says which, and why Vega-Lite refuses it. Nothing is fetched while a chart is drawn.
+        """,
+    ),
+    "V217": entry(
+        "figure shows nothing",
+        """
+        The figure has neither `data` nor `vega_lite` nor `image`, or it is a chart without the names
+        of its columns. Readers would get a title without a figure.
+
+            # wrong
+            figures: [{id: V1, title: Flow since 1968, kind: bar, alt: The flow falls by a third.}]
+            # right
+            figures: []
+        """,
+    ),
 }

@@ -72,7 +72,10 @@ def read(path: Path) -> list[Entry]:
             if type(block).__name__ == "DuplicateBlockKeyBlock" and double is not None:
                 doubles.append(double)
             else:
-                message, help = "this entry cannot be read", "look at its braces, quotes and commas; nothing was taken over"
+                message, help = (
+                    "this entry cannot be read",
+                    "look at its braces, quotes and commas; nothing was taken over",
+                )
                 place = text.place(block.start_line or 0, 0)
                 findings.append(Finding("I001", "error", message, place, help))
         blocks = [b for b in (*library.entries, *doubles) if type(b).__name__ == "Entry"]

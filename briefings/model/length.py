@@ -26,6 +26,10 @@ class Body(Part):
     step: Annotated[float, Field(gt=0, le=1)] = 0.05
 
 
+LARGE_PRINT = Body(smallest=14, largest=16)
+"""For lengths that do not say their own."""
+
+
 class Take(Part):
     """One round of filling the pages."""
 
@@ -65,8 +69,23 @@ class Length(Part):
     """How many contested points print a line per side at any rate."""
     fill: tuple[Take, ...] = ()
     """Taken from the top while there is room; gives way from the bottom."""
+    notes: Annotated[float, Field(ge=4, le=40)] = 7
+    """The smallest type of any line, in points; smaller is rule H07."""
+    measure: Annotated[int, Field(ge=20, le=200)] = 90
+    """The most characters of a line of running text; more is rule H07."""
+    leading: tuple[float, float] = (1.2, 1.45)
+    """From line to line, in multiples of the size; others are rule H07."""
     within: Plain | None = None
     """The length that holds all that this one prints."""
+
+    def in_large_print(self) -> "Length":
+        """The same with the pages and sizes of large print."""
+        pages = self.large_print_pages or (self.pages and 2 * self.pages)
+        body = self.large_print_body or LARGE_PRINT
+        # Twice the pages hold their items in coarser steps, and take more layouts to fill.
+        layouts = 2 * self.layouts
+        large = {"pages": pages, "body": body, "layouts": layouts, "notes": max(12, self.notes)}
+        return self.model_copy(update=large)
 
     @model_validator(mode="after")
     def _keeps_what_no_length_drops(self) -> "Length":
