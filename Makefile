@@ -38,6 +38,7 @@ golden: setup
 	$(RUN) -m pytest -n auto --update-golden
 
 specimen: setup
+	$(RUN) -m pytest -n auto -m thorough
 	$(RUN) -m tests.specimen.make
 
 bench: setup

@@ -39,6 +39,7 @@ def test_invented_briefings_fit_a4(engine: Engine, shape: Shape) -> None:
     assert faults(briefing(shape), "a4", engine) == []
 
 
+@pytest.mark.thorough
 @settings(max_examples=6, deadline=None, derandomize=True, phases=[Phase.generate])
 @given(shape=SHAPES)
 def test_invented_briefings_fit_letter(engine: Engine, shape: Shape) -> None:

@@ -326,10 +326,14 @@ def test_files_of_a_project_travel_without_comments(
     "choices",
     [
         {"lengths": ("standard",), "csl": "mine", "max_pages": 5},
-        {"lengths": ("report",), "draft": True, "epoch": 86400 * 366 + 5},
+        pytest.param(
+            {"lengths": ("report",), "draft": True, "epoch": 86400 * 366 + 5},
+            marks=pytest.mark.thorough,
+            id="report",
+        ),
         {"lengths": ("card",), "paper": "a4", "overrides": ("title=Another title",)},
     ],
-    ids=lambda choices: choices["lengths"][0],
+    ids=["standard", "report", "card"],
 )
 def test_file_is_made_again_with_all_that_it_was_asked_for(
     house: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, choices: Any

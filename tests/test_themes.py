@@ -147,7 +147,13 @@ def budgets(theme: str) -> dict[str, int]:
     return {"brief": 2, "standard": 8} if large else {"brief": 1, "standard": 4}
 
 
-@pytest.mark.parametrize(("paper", "theme"), [*product(("a4", "letter"), THEMES)])
+@pytest.mark.parametrize(
+    ("paper", "theme"),
+    [
+        pytest.param(*pair, marks=[pytest.mark.thorough] if pair[0] == "letter" else [])
+        for pair in product(("a4", "letter"), THEMES)
+    ],
+)
 def test_budgets_hold_for_a_small_briefing(paper: str, theme: str) -> None:
     """Every length of a small briefing has its pages in every theme, and the engine knows its CSS."""
     layouts = pressed(VESSA, theme, "brief", "standard", "report", paper=paper)
@@ -156,7 +162,14 @@ def test_budgets_hold_for_a_small_briefing(paper: str, theme: str) -> None:
         assert layouts[name].measure.pages <= most
 
 
-@pytest.mark.parametrize("theme", [name for name in THEMES if name != "default"])
+@pytest.mark.parametrize(
+    "theme",
+    [
+        pytest.param(name, marks=[] if name == "large-print" else [pytest.mark.thorough])
+        for name in THEMES
+        if name != "default"
+    ],
+)
 def test_budgets_hold_for_a_large_briefing(theme: str) -> None:
     """The flagship's brief and standard fill their pages in every theme."""
     layouts = pressed(FLAGSHIP, theme, "brief", "standard")
