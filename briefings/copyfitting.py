@@ -11,6 +11,7 @@ Source of the method and of its cost: measured prototypes, see `docs/architectur
 
 from .diagnostics import Faulty, Finding, Place
 from .estimating import Cited, Heights, first_guess, packs
+from .footing import Foot
 from .measuring import Measure
 from .model.length import Tier
 from .model.selection import Key
@@ -21,10 +22,6 @@ FULL = 8.0
 AREA_EXPONENT = 1.45
 """How the height of set text grows with its size: shorter lines and higher ones."""
 MM_PER_POINT = 25.4 / 72
-LOWEST_FOOT = 31.0
-A_LINE = 3.4
-SOURCES_IN_A_LINE = 6
-"""What closes a page, in millimetres: first guess without sources, and a line of sources."""
 CARE = 2.5
 """Millimetres that a layout which did not fit teaches to leave free."""
 PIECE = 4.0
@@ -43,10 +40,7 @@ class _Fitting:
         self.job = job
         self.side_by_side = job.side_by_side
         self.heights = Heights(job.ladder)
-        self.base = LOWEST_FOOT
-        """Height of what closes the page, without its sources, in millimetres."""
-        self.feet: dict[int, float] = {}
-        """The same with so many sources, as far as it was seen."""
+        self.foot = Foot()
         self.care = 0.0
         """Millimetres by which columns are taken to be shorter than they are."""
         self.made = 0
@@ -83,9 +77,9 @@ class _Fitting:
         self.last = lay_out(self.job, selection, setting)
         found = self.last.measure
         if found.closing:
-            self.feet[sources] = found.closing + 0.2
-            self.base = found.closing - A_LINE * (sources // SOURCES_IN_A_LINE)
-        fits = found.pages <= self.job.pages and found.closing <= setting.foot + 0.1
+            self.foot.learn(sources, found.closing)
+        room = min((column.void for column in found.columns), default=0.0)
+        fits = found.pages <= self.job.pages and found.closing <= setting.foot + max(0.1, room)
         if setting.column:
             fits = fits and len(found.columns) <= self.side_by_side
         if setting.body == self.job.body.smallest and not setting.gaps:
@@ -94,10 +88,7 @@ class _Fitting:
 
     def _foot(self, sources: int) -> float:
         """What to keep free at the foot of the page for what closes it."""
-        if self.side_by_side == 1:
-            return 0.0
-        guess = self.base + A_LINE * (1 + sources // SOURCES_IN_A_LINE)
-        return self.feet.get(sources, guess)
+        return self.foot.height(sources) if self.side_by_side > 1 else 0.0
 
     def _slack(self, layout: Layout) -> float:
         """What a layout kept free at its foot, and did not need."""
@@ -130,7 +121,10 @@ class _Fitting:
             while (same := frozenset(setting.selection(self.job.ladder).tiers.items())) in failed:
                 self.care += CARE
                 setting = self._climb()
-            if self.best and same == frozenset(self.best.selection.tiers.items()):
+            if self.best and (
+                len(same) < len(self.best.selection.tiers)
+                or same == frozenset(self.best.selection.tiers.items())
+            ):
                 break
         ladder = self.job.ladder.selection(len(self.job.ladder.rungs))
         self.waiting = len(self._best.selection.tiers) < len(ladder.tiers) or any(

@@ -5,8 +5,6 @@ text its author typed (`no`, `2024`, `1:30`), nothing is constructed, depth is b
 recursion (libyaml's composer dies at 50,000 levels), and one run reports every fault of a file.
 """
 
-import json
-import os
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -16,8 +14,9 @@ from typing import Any
 import yaml
 
 from .diagnostics import Faulty, Finding, Place
-from .spans import Loaded, Loc, Mark, Text, leads_to, read_text
-from .syntax import in_our_words
+from .including import of_include
+from .spans import Loaded, Loc, Mark, Text, read_text
+from .syntax import in_our_words, of_alias, of_anchor, of_tag, with_yaml_escapes
 
 MAX_DEPTH = 50
 MAX_INCLUDES = 100
@@ -25,9 +24,6 @@ MAX_CONTROLS = 20
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_PAIR = re.compile(
-    r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
-)
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -44,16 +40,6 @@ def load(path: Path, folder: Path | None = None, at: Loc = ()) -> Loaded:
         data, reading.values, reading.keys, frozenset(reading.faulty),
         tuple(reading.findings), tuple(reading.files),
     )  # fmt: skip
-
-
-def _escaped(text: str) -> str:
-    """JSON text whose characters beyond U+FFFF are escaped as in YAML, not as surrogate pairs."""
-
-    def one(match: re.Match[str]) -> str:
-        character = json.loads('"' + match[2] + '"')
-        return f"{match[1]}\\U{ord(character):08X}"
-
-    return _PAIR.sub(one, text)
 
 
 class _Reading:
@@ -84,7 +70,7 @@ class _Reading:
         try:
             self._refuse_control_characters()
             text = "\n".join(self.text.lines)
-            text = _escaped(text) if path.suffix == ".json" else text
+            text = with_yaml_escapes(text) if path.suffix == ".json" else text
             self.events = yaml.parse(text, Loader=_Parser)
             value = self._document(loc, depth)
         except yaml.YAMLError as error:
@@ -125,17 +111,17 @@ class _Reading:
         if depth > MAX_DEPTH:
             raise Faulty([*self.findings, self._too_deep(event)], map(str, self.files))
         if isinstance(event, yaml.AliasEvent):
-            self._refuse_alias(event)
+            self._report("Y010", event, *of_alias(event))
             return self._broken(event, event, loc)
         if event.anchor is not None:
-            self._refuse_anchor(event)
+            self._report("Y010", event, *of_anchor(event))
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, loc, depth)
         if event.tag == "!include":
             self._report("Y011", event, "`!include` takes the name of one file", "name one")
             self.faulty.add(loc)
         elif event.tag is not None:
-            self._refuse_tag(event)
+            self._report("Y012", event, *of_tag(event))
         self.brackets += [event.start_mark] if event.flow_style else []
         listed = isinstance(event, yaml.SequenceStartEvent)
         value = (self._sequence if listed else self._mapping)(event, loc, depth)
@@ -150,7 +136,7 @@ class _Reading:
         if event.tag == "!include":
             return self._include(event, loc, depth)
         if event.tag is not None:
-            self._refuse_tag(event)
+            self._report("Y012", event, *of_tag(event))
             return self._broken(event, event, loc)
         if not event.style and event.value in _NULLS:
             return None
@@ -179,9 +165,9 @@ class _Reading:
             key, mark = str(event.value), self._mark(event, event)
             place = (*loc, key)
             if event.anchor is not None:
-                self._refuse_anchor(event)
+                self._report("Y010", event, *of_anchor(event))
             if event.tag is not None:
-                self._refuse_tag(event)
+                self._report("Y012", event, *of_tag(event))
             if self._escapes_control(event):
                 self._skip(next(self.events))
                 continue
@@ -206,23 +192,12 @@ class _Reading:
                 "make a folder of a single file: `NAME/briefing.yaml`",
             )  # fmt: skip
             return self._broken(event, event, loc)
-        target = leads_to(self.folder, name)
-        if not name:
-            self._report("Y011", event, "`!include` without a file", "name one after it")
-        elif target is None:
-            self._report("Y003", event, f"there is no file `{name[:60]}`", "check the name")
-        elif os.path.isabs(name) or not target.is_relative_to(self.folder):
-            self._report(
-                "Y011", event, f"`{name}` lies outside the briefing's folder", "move it inside"
-            )
-        elif target in self.chain:
-            self._report("Y011", event, f"`{name}` includes itself", "break the circle")
-        elif len(self.files) > MAX_INCLUDES:
+        if len(self.files) > MAX_INCLUDES:
             self._report("Y011", event, f"more than {MAX_INCLUDES} includes", "include less")
-        elif not target.is_file():
-            self._report("Y003", event, f"there is no file `{name}`", "check the name")
+        elif fault := of_include(self.folder, name, self.chain):
+            self._report(fault[0], event, *fault[1:])
         else:
-            return self.open(target, str(self.shown.parent / name), loc, depth)
+            return self.open(self.folder / name, str(self.shown.parent / name), loc, depth)
         return self._broken(event, event, loc)
 
     def _skip(self, event: Any) -> None:
@@ -250,28 +225,6 @@ class _Reading:
     def _broken(self, start: Any, end: Any, loc: Loc) -> None:
         self._note(start, end, loc)
         self.faulty.add(loc)
-
-    def _refuse_tag(self, event: Any) -> None:
-        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        tag = tag if tag.startswith("!") else f"!<{tag}>"
-        self._report(
-            "Y012", event, f"the tag `{tag}` is not allowed",
-            "remove it, or put text that starts with `!` in quotes", tag,
-        )  # fmt: skip
-
-    def _refuse_alias(self, event: Any) -> None:
-        word = f"*{event.anchor}"
-        self._report(
-            "Y010", event, f"the alias `{word}` is not allowed",
-            "write the value out, or put text that starts with `*` in quotes", word,
-        )  # fmt: skip
-
-    def _refuse_anchor(self, event: Any) -> None:
-        word = f"&{event.anchor}"
-        self._report(
-            "Y010", event, f"the anchor `{word}` is not allowed",
-            "remove it, or put text that starts with `&` in quotes", word,
-        )  # fmt: skip
 
     def _escapes_control(self, event: Any) -> bool:
         """Report a control character that a backslash brought in; whether there is one."""

@@ -59,6 +59,25 @@ class Checked(NamedTuple):
     rules: LintSettings = LintSettings()
     """What the project changes about the rules."""
 
+    @property
+    def draft(self) -> bool:
+        """Whether pages carry a watermark."""
+        asked = self.order.draft
+        return self.briefing.status == "draft" if asked is None else asked
+
+    @property
+    def stamp(self) -> dt.date | None:
+        """The date that the order asks files to carry."""
+        epoch = self.order.epoch
+        return None if epoch is None else dt.datetime.fromtimestamp(epoch, dt.UTC).date()
+
+    @property
+    def epoch(self) -> int:
+        """The date that files carry, in seconds since 1970; without an order, that of the briefing."""
+        if self.order.epoch is not None:
+            return self.order.epoch
+        return (self.briefing.published - dt.date(1970, 1, 1)).days * 86400
+
 
 class Made(NamedTuple):
     """One file, ready to be written."""

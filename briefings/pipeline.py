@@ -1,19 +1,12 @@
 """The flow: content -> briefing -> selections -> layouts -> files. One function, one line a step."""
 
-import datetime as dt
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from markupsafe import Markup
-
 from . import content, formats, glyphs, styles
 from .catalogue import TEMPLATES, Catalogue
-from .charts.drawing import draw
-from .charts.frames import Frame, frame_of
-from .charts.reading import Chart
-from .charts.svg import Drawing
 from .diagnostics import Faulty, Finding, Misuse, Place, has_errors, in_order
 from .discretion import discreet
 from .evidence import Evidence, examine
@@ -26,6 +19,7 @@ from .lint.naming import unknown_rules, unknown_settings
 from .model.briefing import Briefing
 from .model.selection import Selection
 from .orders import Built, Checked, Made, Order, variant
+from .preparing import drawings, references, refused
 from .resolving import resolve
 from .salvaging import without_faults
 from .spans import Loaded, Loc
@@ -35,7 +29,6 @@ from .writing import write
 
 if TYPE_CHECKING:  # layout is not imported by `check`
     from .fits import Fits
-    from .wording import Wording
 
 
 def check(order: Order) -> Checked:
@@ -48,7 +41,7 @@ def check(order: Order) -> Checked:
     )  # fmt: skip
     needs = ("briefing", "network") if order.online else ("briefing",)
     linted = lint(desk, checked.rules, read.loaded, read.origin, needs)
-    findings = in_order([*checked.findings, *linted.findings, *_refused(checked)])
+    findings = in_order([*checked.findings, *linted.findings, *refused(checked)])
     if has_errors(findings):
         raise Faulty(findings, map(str, checked.files), linted.waived)
     return checked._replace(findings=findings, waived=linted.waived)
@@ -177,8 +170,8 @@ def build(checked: Checked, fits: "Fits") -> Built:
         order.language,
         checked.evidence,
         checked.figures,
-        _draft(checked),
-        _stamp(checked),
+        checked.draft,
+        checked.stamp,
     )
     text = text._replace(references=references(checked, text.words, fits), waived=checked.waived)
     text = text._replace(drawings=drawings(checked, text.words, fits))
@@ -194,7 +187,7 @@ def build(checked: Checked, fits: "Fits") -> Built:
             artefacts.append((".html", press.screen(name, length, selection)))
         if {"pdf", "png"} & set(order.formats):
             layout = layout or press.lay_out(name, length, selection)
-            pdf, log = press.pdf(name, layout, draft=_draft(checked), epoch=_epoch(checked))
+            pdf, log = press.pdf(name, layout, draft=checked.draft, epoch=checked.epoch)
             findings += press.audit(name, length, layout, pdf, log)
             if "pdf" in order.formats:
                 artefacts.append((".pdf", pdf))
@@ -229,71 +222,8 @@ def _whole(checked: Checked) -> tuple[Made, ...]:
     return tuple(made)
 
 
-def references(checked: Checked, words: "Wording", fits: "Fits") -> dict[str, Markup]:
-    """Every source as the bibliography style prints it, where a length lists them in full."""
-    if not any(checked.catalogue.length(name).everything for name in checked.order.lengths):
-        return {}
-    from .bibliography import fingerprint, formatted
-
-    sources, style = checked.briefing.sources, Path(checked.order.csl)
-    given = (sources, style, words.forms)
-    try:
-        kept = fits.once("references", fingerprint(*given), lambda: dict(formatted(*given)))
-    except styles.Unusable as error:
-        help = "name another style"
-        fault = Finding("V212", "error", str(error), Place(str(style)), help, "csl")
-        raise Faulty([*checked.findings, fault], map(str, checked.files)) from None
-    return {id: Markup(text) for id, text in kept.items()}  # noqa: S704  # escaped when it was made
-
-
-def drawings(checked: Checked, words: "Wording", fits: "Fits") -> dict[str, Drawing]:
-    """The charts of the briefing, where a length prints them."""
-    order, catalogue = checked.order, checked.catalogue
-    if not any("figures" in catalogue.length(name).sections for name in order.lengths):
-        return {}
-    large = catalogue.theme(order.theme).large_print
-    frame = frame_of(words.forms, large=large, right_to_left=words.dir == "rtl")
-    try:
-        return draw(_charts(checked), frame, fits.once)
-    except Faulty as fault:
-        findings = [*checked.findings, *fault.findings]
-        raise Faulty(findings, map(str, checked.files)) from None
-
-
-def _charts(checked: Checked) -> dict[str, Chart]:
-    found = checked.figures.items()
-    return {id: chart for id, chart in found if isinstance(chart, Chart)}
-
-
-def _refused(checked: Checked) -> tuple[Finding, ...]:
-    """What is wrong with specifications of charts that only drawing them can show."""
-    given = {id: chart for id, chart in _charts(checked).items() if chart.kind == "given"}
-    try:
-        draw(given, Frame())
-    except Faulty as fault:
-        return tuple(fault.findings)
-    return ()
-
-
 def _final(briefing: Briefing, order: Order) -> bool:
     return briefing.status == "final" if order.draft is None else not order.draft
-
-
-def _draft(checked: Checked) -> bool:
-    asked = checked.order.draft
-    return checked.briefing.status == "draft" if asked is None else asked
-
-
-def _stamp(checked: Checked) -> dt.date | None:
-    epoch = checked.order.epoch
-    return None if epoch is None else dt.datetime.fromtimestamp(epoch, dt.UTC).date()
-
-
-def _epoch(checked: Checked) -> int:
-    if checked.order.epoch is not None:
-        return checked.order.epoch
-    since_1970 = checked.briefing.published - dt.date(1970, 1, 1)
-    return since_1970.days * 86400
 
 
 def _left_out(selection: Selection) -> str:

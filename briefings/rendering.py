@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +24,7 @@ from .model.scale import Grading, Scale
 from .model.selection import Key, Selection
 from .model.source import Source
 from .prose import Markdown, Reference
+from .scripts import native, towards
 from .selection import SINGLE, ranges
 from .templating import fill
 from .wording import Wording, wording
@@ -240,17 +240,8 @@ class _View:
         return set(words or "") <= covered(TEMPLATES / "fonts")
 
     direction = staticmethod(direction)
-
-    def towards(self, source: Source) -> str:
-        """The direction of a source's own words, by the first letter that has one."""
-        words = f"{source.title or ''} {citing.short(source)}"
-        letters = (unicodedata.bidirectional(letter) for letter in words)
-        return "rtl" if next((b for b in letters if b in {"L", "R", "AL"}), "L") != "L" else "ltr"
-
-    def native(self, person: Any) -> tuple[str, str]:
-        """Language tag and direction of a native name, from its script."""
-        tag = person.native_lang or person.lang or script_language(person.native_name)
-        return tag, "rtl" if script_language(person.native_name) in _RTL else "ltr"
+    towards = staticmethod(towards)
+    native = staticmethod(native)
 
     def _reference(self, reference: Reference) -> Markup:
         if reference.id:
@@ -266,19 +257,3 @@ class _View:
             links.append(Markup(anchor).format(self.anchor(found), found.number, locator))  # noqa: S704
         between = Markup("{}").format(self._words("semicolon"))
         return Markup('<span class="cite">[{}]</span>').format(between.join(links))
-
-
-_RTL = {"ar", "fa", "he"}
-_PERSIAN = re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc]")
-
-
-def script_language(words: str) -> str:
-    """The language that a script suggests: `ar`, `fa`, `he`, or `und`.
-
-    Persian is told from Arabic by letters that Arabic does not write.
-    """
-    if re.search("[\u0590-\u05ff]", words):
-        return "he"
-    if re.search("[\u0600-\u06ff]", words):
-        return "fa" if _PERSIAN.search(words) else "ar"
-    return "und"

@@ -1,5 +1,6 @@
 """What a YAML parser says, in the words of authors."""
 
+import json
 import re
 from typing import Any
 
@@ -122,3 +123,38 @@ def _of_colons(line: int, column: int, text: Text) -> Words:
 def _indent(line: str) -> int:
     """The columns before a line's first word; a list's `- ` belongs to the indentation."""
     return len(re.match(r"(?:\s|-(?=\s))*", line)[0])  # type: ignore[index]
+
+
+def of_tag(event: Any) -> tuple[str, str, str]:
+    """What is wrong with a tag: message, help, and the word as it is written."""
+    tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+    tag = tag if tag.startswith("!") else f"!<{tag}>"
+    help = "remove it, or put text that starts with `!` in quotes"
+    return f"the tag `{tag}` is not allowed", help, tag
+
+
+def of_alias(event: Any) -> tuple[str, str, str]:
+    """The same for an alias."""
+    help = "write the value out, or put text that starts with `*` in quotes"
+    return f"the alias `*{event.anchor}` is not allowed", help, f"*{event.anchor}"
+
+
+def of_anchor(event: Any) -> tuple[str, str, str]:
+    """The same for an anchor."""
+    help = "remove it, or put text that starts with `&` in quotes"
+    return f"the anchor `&{event.anchor}` is not allowed", help, f"&{event.anchor}"
+
+
+_PAIR = re.compile(
+    r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+)
+
+
+def with_yaml_escapes(text: str) -> str:
+    """JSON text whose characters beyond U+FFFF are escaped as in YAML, not as surrogate pairs."""
+
+    def one(match: re.Match[str]) -> str:
+        character = json.loads('"' + match[2] + '"')
+        return f"{match[1]}\\U{ord(character):08X}"
+
+    return _PAIR.sub(one, text)

@@ -23,7 +23,8 @@ from briefings.content import find
 from briefings.engine import Engine
 from briefings.fits import Fits
 from briefings.orders import Order
-from briefings.pipeline import check, references
+from briefings.pipeline import check
+from briefings.preparing import references
 from briefings.rendering import manuscript, render
 from briefings.selection import ladder, select_everything
 
