@@ -45,7 +45,7 @@ def sources_of(part: Any) -> tuple[str, ...]:
     """The ids of the sources that a part cites, in structured citations and in its texts."""
     keys: dict[str, None] = {}
     for _, inner in parts(part):
-        for citation in getattr(inner, "citations", ()):
+        for citation in vars(inner).get("citations", ()):
             keys[citation.source] = None
     for field in texts(part):
         if field.markdown:

@@ -82,7 +82,7 @@ def _references(briefing: Briefing) -> Iterator[tuple[Loc, str]]:
     """Every id in a field that names items, with its place."""
     for loc, part in parts(briefing):
         for field in _ID_FIELDS:
-            value = getattr(part, field, None)
+            value = vars(part).get(field)
             if isinstance(value, str):
                 yield (*loc, field), value
             elif loc and isinstance(value, tuple):
@@ -163,7 +163,7 @@ def _terms(
     allowed = _vocabulary(scale)
     for loc, part in parts(briefing):
         for field, words in allowed.items():
-            value = getattr(part, field, None)
+            value = vars(part).get(field)
             values: Iterable[Any] = value if isinstance(value, tuple) else (value,)
             for number, term in enumerate(values):
                 if term is None or term in words:
@@ -239,7 +239,7 @@ def _style(
 
 def _withheld(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
     for loc, part in parts(briefing):
-        if getattr(part, "safety", None) == "withhold" and getattr(part, "must", False):
+        if vars(part).get("safety") == "withhold" and getattr(part, "must", False):
             loc = (*loc, "safety")
             message = "an item that must be printed is withheld"
             yield _error("V207", message, loaded.place(loc), "remove `must` or `safety`", loc)

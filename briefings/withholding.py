@@ -35,7 +35,7 @@ class Shown(NamedTuple):
 
 def withhold(briefing: Briefing) -> Shown:
     """Take out what is marked, what only that supports, and every mention of either."""
-    if not any(getattr(part, "safety", None) == "withhold" for _, part in parts(briefing)):
+    if not any(vars(part).get("safety") == "withhold" for _, part in parts(briefing)):
         return Shown(briefing, {})
     sources = {source.id for source in briefing.sources if source.safety == "withhold"}
     all_ids = {item.id for _, item in briefing.numbered()}

@@ -48,7 +48,7 @@ def _day(text: str) -> dt.date:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check each briefing; the exit status of all their findings."""
-    gc.set_threshold(100_000, 50, 50)  # few cycles in a short life
+    gc.set_threshold(1_000_000, 50, 50)  # few cycles in a short life
     from ..content import find
     from ..orders import Order
     from ..pipeline import check, note_quotations

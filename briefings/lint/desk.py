@@ -97,7 +97,7 @@ class Desk(NamedTuple):
     def graded(self) -> Iterator[Support]:
         """Statements that can carry a grade: judgments, facts, assessments of contested points."""
         for support in self.evidence.support.values():
-            if hasattr(support.part, "confidence"):
+            if "confidence" in vars(support.part):
                 yield support
 
     def supported(self, section: str) -> Iterator[Support]:
