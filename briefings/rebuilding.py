@@ -20,6 +20,7 @@ from .diagnostics import Faulty, Finding, Misuse, Place
 from .engine import versions
 from .evidence.quotations import Key, Quotation
 from .fits import Fits
+from .isolation import limit
 from .lint import Waived
 from .model.bundle import Bundle, CheckLog, Logged
 from .orders import Order
@@ -124,7 +125,7 @@ def _in_a_process(folder: Path, path: Path) -> None:
 
 def main() -> None:
     """Make the PDF of this folder again; what keeps it from that goes to stdout as JSON."""
-    _limit()
+    limit(CPU_SECONDS, MAX_MEMORY)
     out, sys.stdout = sys.stdout, sys.stderr
     faults: list[Any] = []
     try:
@@ -137,16 +138,6 @@ def main() -> None:
     except Misuse as error:
         faults = [["P004", "error", str(error), [BUNDLE]]]
     print(json.dumps(faults), file=out, flush=True)
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has none
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def rebuild(bundle: Bundle, log: CheckLog, templates: Path | None) -> bytes:

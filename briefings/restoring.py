@@ -7,7 +7,6 @@ program knows or are refused, and data are validated before they are written.
 import base64
 import json
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -17,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from .bundling import BUNDLE, CHECKS, NAMES
 from .diagnostics import Faulty, Finding, Place
 from .evidence.lock import NAME as LOCK
+from .isolation import command
 from .model.bundle import Bundle, CheckLog
 from .unpacking import CPU_SECONDS
 
@@ -46,12 +46,15 @@ class Unpacked(NamedTuple):
 def unpack(path: Path) -> Unpacked:
     """Read a PDF. Raises `Faulty` (P001)."""
     script = Path(__file__).with_name("unpacking.py")
-    # -P: the names of modules beside the script are those of the standard library, too.
-    command = [sys.executable, "-P", "-X", "utf8", str(script), str(path.resolve())]
     try:
         with path.open("rb"):
             pass
-        done = subprocess.run(command, capture_output=True, check=False, timeout=2 * CPU_SECONDS)
+        done = subprocess.run(
+            command(script, str(path.resolve())),
+            capture_output=True,
+            check=False,
+            timeout=2 * CPU_SECONDS,
+        )
         found = json.loads(done.stdout or '{"reason": "reading it takes too much time or memory"}')
     except subprocess.TimeoutExpired:
         found = {"reason": "reading it takes too much time"}

@@ -2,8 +2,8 @@
 
 Takes the name of the file as its only argument and writes one line of JSON: `{"attachments",
 "pages"}`, where attachments are pairs of name and base64, and pages have `text`, `width` and
-`height` in points; or `{"reason"}`. Nothing here imports the rest of the package: the file is
-started by its path.
+`height` in points; or `{"reason"}`. Nothing here imports the rest of the package
+but `limit`: the file is started by its path.
 """
 
 import base64
@@ -11,6 +11,8 @@ import contextlib
 import json
 import sys
 from typing import Any
+
+from briefings.isolation import limit
 
 CPU_SECONDS = 30
 MAX_MEMORY = 1024 * 1024 * 1024
@@ -25,18 +27,8 @@ def main() -> None:
     """Write what is in the file."""
     results = sys.stdout
     with contextlib.redirect_stdout(sys.stderr):  # what a library prints is no result
-        _limit()
+        limit(CPU_SECONDS, MAX_MEMORY)
         print(json.dumps(_unpacked(sys.argv[1])), file=results, flush=True)
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has none
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _unpacked(name: str) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 import hashlib
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import SPECIMEN
 
+from briefings import isolation
 from briefings.evidence import copies, extracting
 from briefings.evidence.copies import Copy, read_copies
 from briefings.evidence.passages import Passages
@@ -207,7 +207,7 @@ def test_memory_is_limited(folder: Path) -> None:
     own.write_text(small, encoding="utf-8")
     names = [str(folder / "archive" / name) for name in ("a.html", "b.html")]
     done = subprocess.run(
-        [sys.executable, "-P", str(own)], input=str(names).replace("'", '"').encode(),
+        isolation.command(own), input=str(names).replace("'", '"').encode(),
         capture_output=True, timeout=100,
     )  # fmt: skip
     assert b"too much memory" in done.stdout.splitlines()[0]
@@ -219,15 +219,15 @@ def test_after_a_file_that_ends_the_process_the_others_are_read(
 ) -> None:
     for name in ("a.html", "bad.html", "c.html"):
         (folder / "archive" / name).write_text(f"<p>words of {name}", encoding="utf-8")
-    child = copies._child
+    run = isolation.run
 
-    def dying(paths: list[Path]) -> tuple[list[dict[str, Any]], str]:
+    def dying(script: Path, given: list[str], *rest: Any) -> tuple[list[dict[str, Any]], str]:
         """Ends at the bad file."""
-        names = [path.name for path in paths]
-        until = names.index("bad.html") if "bad.html" in names else len(paths)
-        return child(paths[:until]) if until else ([], "it ended")
+        names = [Path(name).name for name in given]
+        until = names.index("bad.html") if "bad.html" in names else len(names)
+        return run(script, given[:until], *rest) if until else ([], "it ended")
 
-    monkeypatch.setattr(copies, "_child", dying)
+    monkeypatch.setattr(isolation, "run", dying)
     found = read(folder, "a.html", "bad.html", "c.html")
     assert [bool(copy.text) for copy in found.values()] == [True, False, True]
     assert found["bad.html"].reason
@@ -241,7 +241,7 @@ def test_reading_is_given_up_after_some_bad_files(
         (folder / "archive" / name).write_text("<p>words", encoding="utf-8")
     calls: list[int] = []
     monkeypatch.setattr(
-        copies, "_child", lambda paths: (calls.append(len(paths)), ([], "it ended"))[1]
+        isolation, "run", lambda _, paths, *_rest: (calls.append(len(paths)), ([], "it ended"))[1]
     )
     found = read(folder, *names)
     assert calls == [20, 19, 18, 17, 16]
@@ -249,7 +249,7 @@ def test_reading_is_given_up_after_some_bad_files(
 
 
 def test_plain_text_starts_no_process(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copies, "_child", lambda paths: pytest.fail(f"started for {paths}"))
+    monkeypatch.setattr(isolation, "run", lambda *given: pytest.fail(f"started for {given}"))
     assert text_of(folder, "a.txt", "words") == "words"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from conftest import ROOT, Build, Write, codes, pdf_text
 
+from briefings import isolation
 from briefings.charts import drawing
 from briefings.charts.drawing import draw
 from briefings.charts.frames import ROLES, Frame, colours, frame_of
@@ -444,7 +445,7 @@ def test_charts_are_kept(content: Write, build: Build, monkeypatch: pytest.Monke
     """A second build starts no process to draw the same again."""
     path = with_chart(content)
     first = build(path, lengths=("report",), formats=("html",)).made[0].data
-    monkeypatch.setattr(drawing, "_child", lambda _asked: pytest.fail("drawn again"))
+    monkeypatch.setattr(isolation, "run", lambda *_given: pytest.fail("drawn again"))
     assert build(path, lengths=("report",), formats=("html",)).made[0].data == first
 
 

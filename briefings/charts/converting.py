@@ -1,8 +1,8 @@
 """Vega-Lite to SVG; run as a program of its own, with limits.
 
 Reads `{"fonts", "config", "numbers", "specs"}` as JSON from stdin. Writes one line of JSON for each
-specification, in their order: `{"svg"}`, or `{"reason"}`. Nothing here imports the rest of the
-package: the file is started by its path.
+specification, in their order: `{"svg"}`, or `{"reason"}`. Nothing here imports the rest of the package
+but `limit`: the file is started by its path.
 """
 
 import contextlib
@@ -10,6 +10,8 @@ import json
 import re
 import sys
 from typing import Any
+
+from briefings.isolation import limit
 
 CPU_SECONDS = 20
 """For one chart."""
@@ -23,33 +25,14 @@ def main() -> None:
     """Draw each specification."""
     asked = json.load(sys.stdin)
     results = sys.stdout
-    _limit()
+    limit(CPU_SECONDS, MAX_MEMORY, addresses=False)
     import vl_convert
 
     with contextlib.redirect_stdout(sys.stderr):  # what a library prints is no result
         vl_convert.register_font_directory(asked["fonts"])
         for spec in asked["specs"]:
-            _limit()
+            limit(CPU_SECONDS, MAX_MEMORY, addresses=False)
             print(json.dumps(_drawn(spec, asked)), file=results, flush=True)
-
-
-def _limit() -> None:
-    """Give the next chart its time; the memory is for all of them."""
-    try:
-        import resource
-    except ImportError:  # Windows has none
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    limits = {
-        resource.RLIMIT_CPU: int(used.ru_utime + used.ru_stime) + CPU_SECONDS,
-        resource.RLIMIT_DATA: MAX_MEMORY,
-        resource.RLIMIT_AS: resource.RLIM_INFINITY,  # a caller may have limited itself
-        resource.RLIMIT_CORE: 0,
-    }
-    for kind, soft in limits.items():
-        hard = resource.getrlimit(kind)[1]
-        both = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
-        resource.setrlimit(kind, (min(both, default=resource.RLIM_INFINITY), hard))
 
 
 def _drawn(spec: Any, asked: dict[str, Any]) -> dict[str, str]:

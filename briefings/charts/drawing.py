@@ -1,14 +1,13 @@
 """Charts drawn by Vega-Lite, in a process of its own."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..catalogue import TEMPLATES
 from ..diagnostics import Faulty, Finding
+from ..isolation import Reasons, results_of
 from .converting import CPU_SECONDS
 from .frames import Frame, config
 from .reading import Chart
@@ -70,43 +69,16 @@ def _kept(asked: dict[str, Any], keep: Keep) -> list[dict[str, str]]:
     return found
 
 
+_REASONS = Reasons(
+    "drawing it takes too much time or memory, or ends in a fault of the renderer",
+    "no process to draw it in", "other charts could not be drawn",
+)  # fmt: skip
+
+
 def _converted(asked: dict[str, Any]) -> list[dict[str, str]]:
-    """What `converting` makes of each specification; one at which it ended is passed over."""
-    specs = asked["specs"]
-    results: list[dict[str, str]] = []
-    ends = 0
-    while len(results) < len(specs):
-        if ends >= MAX_ENDS:
-            left = len(specs) - len(results)
-            return [*results, *[{"reason": "other charts could not be drawn"}] * left]
-        told, ended = _child({**asked, "specs": specs[len(results) :]})
-        results += told
-        if len(results) < len(specs):
-            results.append({"reason": ended})
-            ends += 1
-    return results
-
-
-def _child(asked: dict[str, Any]) -> tuple[list[dict[str, str]], str]:
-    """The results up to the chart at which the process ended, and why it did."""
-    script = Path(__file__).with_name("converting.py")
-    # -P: the names of modules beside the script are those of the standard library, too.
-    command = [sys.executable, "-P", "-X", "utf8", str(script)]
-    ended = "drawing it takes too much time or memory, or ends in a fault of the renderer"
-    try:
-        done = subprocess.run(
-            command, input=json.dumps(asked).encode(), capture_output=True, check=False,
-            timeout=CPU_SECONDS * (2 + len(asked["specs"])),
-        )  # fmt: skip
-        out = done.stdout
-    except subprocess.TimeoutExpired as error:
-        out = error.stdout or b""
-    except OSError as error:
-        out, ended = b"", f"no process to draw it in: {(error.strerror or str(error)).lower()}"
-    results: list[dict[str, str]] = []
-    for line in out.splitlines():
-        try:
-            results.append(json.loads(line))
-        except ValueError:
-            break  # it ended while it wrote
-    return results, ended
+    """What `converting` makes of each specification."""
+    return results_of(
+        Path(__file__).with_name("converting.py"), asked["specs"],
+        lambda rest: {**asked, "specs": rest}, _REASONS,
+        seconds=CPU_SECONDS, most_ends=MAX_ENDS,
+    )  # fmt: skip

@@ -2,14 +2,12 @@
 
 import datetime as dt
 import hashlib
-import json
-import subprocess
-import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..isolation import Reasons, results_of
 from ..model.source import Source
 from ..spans import leads_to
 from .extracting import CPU_SECONDS, HTML, MAX_TEXT, PDF
@@ -133,43 +131,16 @@ def _plain(raw: bytes) -> dict[str, str]:
     return {"text": text}
 
 
+_REASONS = Reasons(
+    "reading it took too much time or memory", "no process to read it in",
+    "other copies could not be read",
+)  # fmt: skip
+
+
 def _extracted(paths: list[Path]) -> list[dict[str, Any]]:
-    """What `extracting` tells of each file; a file at which it ended is passed over."""
-    results: list[dict[str, Any]] = []
-    ends = 0
-    while len(results) < len(paths):
-        if ends >= MAX_ENDS:
-            left = len(paths) - len(results)
-            return [*results, *[{"reason": "other copies could not be read"}] * left]
-        told, ended = _child(paths[len(results) :])
-        results += told
-        if len(results) < len(paths):
-            results.append({"reason": ended})
-            ends += 1
-    return results
-
-
-def _child(paths: list[Path]) -> tuple[list[dict[str, Any]], str]:
-    """The results up to the file at which the process ended, and why it did."""
-    script = Path(__file__).with_name("extracting.py")
-    # -P: the names of modules beside the script are those of the standard library, too.
-    command = [sys.executable, "-P", "-X", "utf8", str(script)]
-    names = json.dumps([str(path.resolve()) for path in paths]).encode()
-    ended = "reading it took too much time or memory"
-    try:
-        done = subprocess.run(
-            command, input=names, capture_output=True, check=False,
-            timeout=CPU_SECONDS * (2 + len(paths)),
-        )  # fmt: skip
-        out = done.stdout
-    except subprocess.TimeoutExpired as error:
-        out = error.stdout or b""
-    except OSError as error:
-        out, ended = b"", f"no process to read it in: {(error.strerror or str(error)).lower()}"
-    results: list[dict[str, Any]] = []
-    for line in out.splitlines():
-        try:
-            results.append(json.loads(line))
-        except ValueError:
-            break  # it ended while it wrote
-    return results, ended
+    """What `extracting` tells of each file."""
+    return results_of(
+        Path(__file__).with_name("extracting.py"), paths,
+        lambda rest: [str(path.resolve()) for path in rest], _REASONS,
+        seconds=CPU_SECONDS, most_ends=MAX_ENDS,
+    )  # fmt: skip

@@ -2,7 +2,8 @@
 
 Reads a list of file names as JSON from stdin. Writes one line of JSON for each, in their order:
 `{"text", "pages"}`, where `pages` are the offsets at which the pages of a PDF begin, or
-`{"reason"}`. Nothing here imports the rest of the package: the file is started by its path.
+`{"reason"}`. Nothing here imports the rest of the package
+but `limit`: the file is started by its path.
 """
 
 import contextlib
@@ -12,6 +13,8 @@ import re
 import sys
 from pathlib import Path
 from typing import Any
+
+from briefings.isolation import limit
 
 CPU_SECONDS = 20
 """For one file."""
@@ -37,21 +40,8 @@ def main() -> None:
     results = sys.stdout
     with contextlib.redirect_stdout(sys.stderr):  # what a library prints is no result
         for name in json.load(sys.stdin):
-            _limit()
+            limit(CPU_SECONDS, MAX_MEMORY)
             print(json.dumps(_extracted(Path(name))), file=results, flush=True)
-
-
-def _limit() -> None:
-    """Give the next file its time; the memory is for all of them."""
-    try:
-        import resource
-    except ImportError:  # Windows has none
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _extracted(path: Path) -> dict[str, Any]:

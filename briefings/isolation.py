@@ -1,0 +1,104 @@
+"""Programs of our own that read or draw what strangers made: each a process with limits.
+
+Such a program writes one line of JSON for each thing that it was given. At one that takes too much
+time or memory the process ends, and another goes on with the rest. Only the standard library is used
+here, since both sides import it.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_START = (
+    "import runpy, sys; sys.path.append(sys.argv.pop(1)); script = sys.argv.pop(1);"
+    " runpy.run_path(script, run_name='__main__')"
+)
+
+
+class Reasons(NamedTuple):
+    """What is said of things without a result."""
+
+    ended: str
+    """The process ended at it."""
+    no_process: str
+    """There was none."""
+    others: str
+    """Too many before it ended the process."""
+
+
+def command(script: Path, *arguments: str) -> list[str]:
+    """What runs a program of the package, which finds `limit` and libraries, and nothing else."""
+    # -P: the names of modules beside the script are those of the standard library, too.
+    python = [sys.executable, "-P", "-X", "utf8", "-c", _START]
+    return [*python, str(Path(__file__).resolve().parents[1]), str(script), *arguments]
+
+
+def results_of(
+    script: Path, things: Sequence[Any], given: Callable[[Sequence[Any]], Any], reasons: Reasons,
+    *, seconds: int, most_ends: int,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """What a program makes of each thing, in their order; `{"reason"}` where it makes nothing.
+
+    `given` makes of things what the program reads as JSON; `seconds` are for one of them. After
+    `most_ends` of them that ended a process the rest is given up.
+    """
+    results: list[dict[str, Any]] = []
+    for _ in range(most_ends):
+        rest = things[len(results) :]
+        if not rest:
+            return results
+        told, ended = run(script, given(rest), seconds * (2 + len(rest)), reasons)
+        results += told
+        if len(results) < len(things):
+            results.append({"reason": ended})
+    return [*results, *[{"reason": reasons.others}] * (len(things) - len(results))]
+
+
+def run(
+    script: Path, given: Any, seconds: int, reasons: Reasons
+) -> tuple[list[dict[str, Any]], str]:
+    """The results of one process up to the thing at which it ended, and why it did."""
+    ended = reasons.ended
+    try:
+        done = subprocess.run(
+            command(script), input=json.dumps(given).encode(), capture_output=True, check=False,
+            timeout=seconds,
+        )  # fmt: skip
+        out = done.stdout
+    except subprocess.TimeoutExpired as error:
+        out = error.stdout or b""
+    except OSError as error:
+        out, ended = b"", f"{reasons.no_process}: {(error.strerror or str(error)).lower()}"
+    results: list[dict[str, Any]] = []
+    for line in out.splitlines():
+        try:
+            results.append(json.loads(line))
+        except ValueError:
+            break  # it ended while it wrote
+    return results, ended
+
+
+def limit(seconds: int, memory: int, *, addresses: bool = True) -> None:
+    """Give this process so many more seconds of processor time, and so many bytes in all.
+
+    Without `addresses` only data counts: some engines reserve many more than they use.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows has none
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limits = {
+        resource.RLIMIT_CPU: int(used.ru_utime + used.ru_stime) + seconds,
+        resource.RLIMIT_AS: memory if addresses else resource.RLIM_INFINITY,
+        resource.RLIMIT_CORE: 0,
+    }
+    if not addresses:
+        limits[resource.RLIMIT_DATA] = memory
+    for kind, soft in limits.items():
+        hard = resource.getrlimit(kind)[1]  # a caller may have limited itself
+        both = [value for value in (soft, hard) if value != resource.RLIM_INFINITY]
+        resource.setrlimit(kind, (min(both, default=resource.RLIM_INFINITY), hard))
