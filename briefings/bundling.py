@@ -4,6 +4,7 @@ All of it is made of the briefing that may be shown, and of nothing that differs
 to the next: no path, no user, no clock.
 """
 
+import base64
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +16,7 @@ from .charts.reading import Chart
 from .citing import number
 from .evidence.lock import lock_bytes
 from .evidence.quotations import Quotation
+from .figures import LOGO
 from .interchange import as_csl
 from .lint.rule import all_rules
 from .loading import load
@@ -28,7 +30,7 @@ from .styles import own
 BUNDLE, CHECKS, SOURCES = "briefing.json", "checks.json", "sources.csl.json"
 NAMES = (BUNDLE, CHECKS, SOURCES)
 """In alphabetical order, as a PDF lists them."""
-KEPT_BACK: dict[str, Any] = {"logo": True, "sources": {"__all__": {"custom"}}}
+KEPT_BACK: dict[str, Any] = {"sources": {"__all__": {"custom"}}}
 """Fields that no page prints: nothing of the document rests on them."""
 _COMMENTS = {
     ".css": re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL),
@@ -158,6 +160,12 @@ def _files(checked: Checked) -> tuple[dict[str, str], dict[str, str]]:
             pictures[figure.image] = found.partition(",")[2]
         elif isinstance(found, Chart):
             data |= dict(found.files)
+    if checked.briefing.logo and LOGO in checked.figures:
+        kind, _, coded = checked.figures[LOGO].partition(",")
+        if "svg" in kind:
+            data[checked.briefing.logo] = base64.b64decode(coded).decode()
+        else:
+            pictures[checked.briefing.logo] = coded
     for path in own(checked.briefing.csl, folder):
         data[str(checked.briefing.csl)] = _without_comments(path)
     return data, pictures

@@ -1,8 +1,5 @@
 """Data and pictures of figures, read from the briefing's own folder."""
 
-import base64
-import io
-import warnings
 from pathlib import Path
 from typing import Any
 
@@ -10,28 +7,37 @@ from .charts.given import read_spec
 from .charts.reading import Chart, numeric, plain_table, read_chart
 from .charts.tables import MAX_CELLS, Table, as_csv, read_table
 from .diagnostics import Faulty, Finding, Place
+from .logos import read_logo
 from .model.items import Figure
+from .pictures import MAX_PIXELS, picture
 from .spans import Loaded
 from .validation import terse, where
 from .withholding import Shown
 
-MAX_PIXELS = 4000
 _PICTURE_HELP = f"save it as PNG or JPEG, at most {MAX_PIXELS} × {MAX_PIXELS} pixels"
+_LOGO_HELP = "save it as SVG of plain shapes in plain colours, or as PNG"
 _DATA_HELP = f"the first line names the columns, the next ones hold up to {MAX_CELLS} cells"
 _SPEC_HELP = "write Vega-Lite as JSON; its data lie inside it or in the briefing's folder"
-FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
 
 def read_figures(
     shown: Shown, loaded: Loaded, folder: Path | None
 ) -> tuple[dict[str, Any], list[Path]]:
-    """What each figure shows, by id, and the files that were read.
+    """What each figure shows, by id, the logo as `LOGO`, and the files that were read.
 
     A picture is a data address of a newly written PNG, data are a `Chart`. Raises `Faulty` (V208, V209, V214 to V217).
     """
     found: dict[str, Any] = {}
     files: list[Path] = []
     faults: list[Finding] = []
+    if shown.briefing.logo and folder:
+        files.append(folder / shown.briefing.logo)
+        try:
+            found[LOGO] = read_logo(files[-1])
+        except ValueError as error:
+            message = terse(f"`{shown.briefing.logo}`: {error}")
+            place = loaded.place(("logo",))
+            faults.append(Finding("V208", "error", message, place, _LOGO_HELP, "logo"))
     for number, figure in enumerate(shown.briefing.figures):
         named = [field for field in FIELDS if getattr(figure, field)]
         loc = shown.origin(("figures", number, *named[:1]))
@@ -45,6 +51,8 @@ def read_figures(
     return found, files
 
 
+LOGO = "#logo"
+"""The logo among what figures show: no figure has such an id."""
 FIELDS = ("image", "vega_lite", "data")
 """The files of a figure. A picture comes before a chart, a chart before its data."""
 
@@ -62,7 +70,7 @@ def _shown(
     code, help, name = "V208", _PICTURE_HELP, figure.image
     try:
         if figure.image:
-            return _picture(folder / figure.image)
+            return picture(folder / figure.image)
         code, help, name = "V209", _DATA_HELP, figure.data
         table = _table(folder, figure) if figure.data else None
         if figure.vega_lite:
@@ -94,28 +102,3 @@ def _table(folder: Path, figure: Figure) -> Table:
     if missing:
         raise ValueError(f"there is no column `{missing[0]}`, only {', '.join(head)}")
     return table
-
-
-def _picture(path: Path) -> str:
-    """The picture written anew: whatever else the file held is gone."""
-    from PIL import Image
-
-    out = io.BytesIO()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of large pictures and odd metadata
-            with Image.open(path, formats=FORMATS) as image:
-                small = image.width * image.height <= MAX_PIXELS * MAX_PIXELS
-                if small:
-                    # On white, without profiles, positions or comments that the file may hold.
-                    drawn = image.convert("RGBA")
-                    clean = Image.new("RGB", drawn.size, "white")
-                    clean.paste(drawn, mask=drawn.getchannel("A"))
-                    clean.save(out, "PNG")
-    except Image.DecompressionBombError:
-        small = False
-    except Exception:  # noqa: BLE001  # Pillow's parsers raise whatever a broken file leads to
-        raise ValueError("not a picture that can be read") from None
-    if not small:
-        raise ValueError(f"more than {MAX_PIXELS} × {MAX_PIXELS} pixels")
-    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()

@@ -107,7 +107,9 @@ class Press:
         """The PDF file of a layout with its attachments, and what the engine said."""
         made_with = {"make-briefing": __version__, **versions()}
         files = attachments(self.checked, name, made_with, draft=draft, epoch=epoch)
-        return pdf_format.export(self.engine, layout.pages, epoch, files)
+        return pdf_format.export(
+            self.engine, layout.pages, epoch, files, right_to_left=self.text.words.dir == "rtl"
+        )
 
     def screen(self, name: str, length: Length, selection: Selection) -> bytes:
         """The HTML file of a selection."""

@@ -15,6 +15,7 @@ from .charts.svg import Drawing
 from .counting import Counts, count
 from .dating import direction
 from .evidence import Evidence
+from .figures import LOGO
 from .glyphs import covered
 from .linked_data import linked_data
 from .lint import Waived
@@ -24,6 +25,7 @@ from .model.scale import Grading, Scale
 from .model.selection import Key, Selection
 from .model.source import Source
 from .prose import Markdown, Reference
+from .qr import Code, code
 from .scripts import native, towards
 from .selection import SINGLE, ranges
 from .templating import fill
@@ -185,6 +187,23 @@ class _View:
             return Markup(found.replace(", ", self._words("comma")))  # noqa: S704  # was escaped
         return found
 
+    @property
+    def logo(self) -> str | None:
+        """The data address of the publisher's logo."""
+        return self.figures.get(LOGO)
+
+    def qr(self) -> Code | None:
+        """The address of the briefing for a camera; None where it has no address."""
+        address = self._text.briefing.url
+        return code(address, self._words("qr_code", url=address)) if address else None
+
+    def away(self, id: str) -> Markup:
+        """The id of an item that this length leaves out, as a link to where the briefing lies."""
+        address = self._text.briefing.url
+        if not address:
+            return Markup("{}").format(id)
+        return Markup('<a class="away" href="{}#{}">{}</a>').format(address, id, id)
+
     def dissents(self, id: str) -> list[Any]:
         """The named dissents on an item."""
         return [dissent for dissent in self._text.briefing.dissents if dissent.on == id]
@@ -247,8 +266,10 @@ class _View:
         if reference.id:
             if reference.id in self.printed:
                 return Markup('<a class="ref" href="#{0}">{0}</a>').format(reference.id)
-            said = self._words("full_report", id=reference.id)
-            return Markup('<span class="ref">{}</span>').format(said)
+            said = Markup("{}").format(self._words("full_report", id="\0"))
+            return Markup('<span class="ref">{}</span>').format(
+                said.replace("\0", self.away(reference.id))
+            )
         links, comma = [], self._words("comma")
         for cite in reference.cites:
             found = self.number(cite.key)

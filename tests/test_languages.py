@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from babel import Locale
-from conftest import ROOT, Build, Command, Write, codes, pdf_text, rendered
+from conftest import ROOT, Build, Command, Write, codes, pdf_bytes, pdf_text, rendered
 
 from briefings.catalogue import TEMPLATES, Catalogue
 from briefings.dating import direction
@@ -375,6 +375,14 @@ def test_text_is_extracted_in_logical_order(build: Build, tag: str) -> None:
     outcome = build(ROOT / "content" / f"vessa-{tag}.yaml", lengths=("brief",), formats=("pdf",))
     (file,) = outcome.paths
     assert LOGICAL[tag] in " ".join(pdf_text(file))
+
+
+@pytest.mark.parametrize(("name", "turned"), [("vessa-he", 1), ("vessa", 0)])
+def test_viewers_are_told_the_direction(build: Build, name: str, turned: int) -> None:
+    """Two pages side by side stand in the order of reading."""
+    path = ROOT / "content" / f"{name}.yaml"
+    data = build(path, lengths=("brief",), formats=("pdf",)).made[0].data
+    assert pdf_bytes(data).count(b"/Direction /R2L") == turned
 
 
 def test_upright_faces_serve_for_italics() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import SPECIMEN, Write, codes, rendered, write_content
-from specimen.make import SCALES, variation
+from specimen.variations import SCALES, variation
 
 from briefings.catalogue import Catalogue
 from briefings.content import find

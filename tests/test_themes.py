@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, Build, Command, Write, pdf_bytes, pdf_text
+from weasyprint.formatting_structure.boxes import BlockContainerBox, LineBox
 
 from briefings.catalogue import TEMPLATES, Catalogue
 from briefings.content import find
@@ -141,6 +142,26 @@ def test_grades_keep_word_code_and_pattern(theme: str) -> None:
     assert re.search(r"Moderate\sconfidence\s+M\b", printed)
 
 
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", ["vessa-ar", "vessa-de"])
+def test_no_line_leaves_its_block(theme: str, name: str) -> None:
+    """In both directions words stand inside the block they belong to; only numbers hang before it."""
+    path = ROOT / "content" / f"{name}.yaml"
+    beyond = []
+    for layout in pressed(path, theme, "brief", "standard").values():
+        for block in descendants(layout):
+            if not isinstance(block, BlockContainerBox) or block.element is None:
+                continue
+            left, right = block.padding_box_x(), block.padding_box_x() + block.padding_width()
+            lines = [line for line in block.children if isinstance(line, LineBox)]
+            beyond += [
+                (block.element.get("class"), left - line.position_x)
+                for line in lines
+                if line.position_x < left - 1 or line.position_x + line.width > right + 1
+            ]
+    assert beyond == []
+
+
 def budgets(theme: str) -> dict[str, int]:
     """The pages that brief and standard may have."""
     large = Catalogue().theme(theme).large_print
@@ -266,7 +287,7 @@ def test_institution_numbers_paragraphs() -> None:
         "".join(f" {box.text}" for box in descendants(layout) if hasattr(box, "text"))
         for layout in layouts.values()
     ]
-    brief, standard = ([int(n) for n in re.findall(r"\s(\d{1,2})\.\s", text)] for text in texts)
+    brief, standard = ([int(n) for n in re.findall(r"§\u202f(\d{1,2})\b", text)] for text in texts)
     assert brief == []
     assert len(standard) > 30
     assert standard == [*range(1, len(standard) + 1)]

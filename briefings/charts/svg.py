@@ -14,18 +14,20 @@ MAX_SHAPES = 5000
 MAX_SIZE = 3000
 """Width and height in CSS pixels."""
 _SVG = "{http://www.w3.org/2000/svg}"
-_SHAPES = {"g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"}
-_DEFINED = {"defs", "clipPath", "linearGradient", "radialGradient", "stop"}
+SHAPES = {"g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"}
+DEFINED = {"defs", "clipPath", "linearGradient", "radialGradient", "stop"}
 _NUMBERS = set(
     "x y x1 y1 x2 y2 cx cy r rx ry fx fy width height dx dy offset opacity fill-opacity"
     " stroke-opacity stop-opacity stroke-width stroke-miterlimit stroke-dashoffset font-size".split()
 )
 _LISTS = {"d", "points", "transform", "stroke-dasharray", "gradientTransform"}
-_COLOURS = {"fill", "stroke", "stop-color"}
+COLOURS = {"fill", "stroke", "stop-color"}
 _WORDS = {
     "text-anchor", "stroke-linecap", "stroke-linejoin", "font-weight", "font-style", "fill-rule",
     "gradientUnits", "clip-rule",
 }  # fmt: skip
+ATTRIBUTES = frozenset({*_NUMBERS, *_LISTS, *COLOURS, *_WORDS, "clip-path"})
+"""All that `value_of` knows."""
 _DRAWN = re.compile(r"(?:[\s,()MmLlHhVvCcSsQqTtAaZz]|translate|rotate|scale|matrix|skew[XY])*")
 _COLOUR = re.compile(r"[a-zA-Z]{3,24}|#[0-9a-fA-F]{3,8}|(?:rgb|hsl)a?\([\d.,%\s/-]{1,60}\)")
 _TARGET = re.compile(r"url\(#([\w-]{1,60})\)")
@@ -63,17 +65,22 @@ class Drawing(NamedTuple):
 
     def paper(self, alt: str, colours: Mapping[str, str]) -> Markup:
         """For pages: the engine knows neither tokens nor descriptions in an SVG."""
-
-        def painted(match: re.Match[str]) -> str:
-            return f'{match[1]}="{escape(colours.get(match[2], ROLES["ink"]))}"'
-
         told = Markup("<title>{}</title>").format(alt)
-        return self._whole("", told, _PAINT.sub(painted, self.printed))
+        return self._whole("", told, painted(self.printed, colours))
 
     def _whole(self, attributes: str, told: str, inside: str) -> Markup:
         size = f'viewBox="0 0 {self.width:g} {self.height:g}" width="{self.width:g}" height="{self.height:g}"'
         head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{_FACE}" {attributes}>'
         return Markup(f"{head}{told}{inside}</svg>")  # noqa: S704  # built by `clean`
+
+
+def painted(svg: str, colours: Mapping[str, str]) -> str:
+    """What `kept` made, with colours for the tokens in it."""
+
+    def paint(match: re.Match[str]) -> str:
+        return f'{match[1]}="{escape(colours.get(match[2], ROLES["ink"]))}"'
+
+    return _PAINT.sub(paint, svg)
 
 
 def clean(svg: str, name: str, chart: Chart) -> Drawing:
@@ -90,7 +97,7 @@ def clean(svg: str, name: str, chart: Chart) -> Drawing:
         raise Unusable(f"its drawing is not between 1 and {MAX_SIZE} pixels wide and high")
     if sum(1 for _ in root.iter()) > 3 * MAX_SHAPES:
         raise Unusable(f"its drawing has more than {MAX_SHAPES} shapes")
-    whole = _kept(root, name)
+    whole = kept(root, f"{name}-")
     whole.tag = "g"
     inside = _written(whole, name)
     labels = tuple(lifted(whole, width, height))
@@ -98,27 +105,27 @@ def clean(svg: str, name: str, chart: Chart) -> Drawing:
     return Drawing(name, width, height, inside, printed, labels, chart)
 
 
-def _kept(element: Any, name: str) -> Any:
-    """A copy of an element with what is allowed of it."""
+def kept(element: Any, prefix: str) -> Any:
+    """A copy of an element with what is allowed of it; ids get a prefix."""
     from lxml import etree
 
     tag = str(element.tag).removeprefix(_SVG)
     copy = etree.Element(tag)
     if tag != "svg":
         for key, value in element.items():
-            safe = _value(key, value, name)
+            safe = value_of(key, value, prefix)
             if safe is not None:
                 copy.set(key, safe)
-    if tag in _DEFINED and element.get("id"):
-        copy.set("id", f"{name}-{_plain(element.get('id'))}")
+    if tag in DEFINED and element.get("id"):
+        copy.set("id", f"{prefix}{_plain(element.get('id'))}")
     if tag in {"text", "tspan"}:
         copy.text = element.text
     for child in element:
         inner = str(child.tag).removeprefix(_SVG)
         if inner == "a":  # the words of a link without its address
-            copy.extend([_kept(part, name) for part in child if _allowed(part)])
+            copy.extend([kept(part, prefix) for part in child if _allowed(part)])
         elif _allowed(child):
-            copy.append(_kept(child, name))
+            copy.append(kept(child, prefix))
     return copy
 
 
@@ -129,12 +136,12 @@ def _allowed(element: Any) -> bool:
     if element.get("display") == "none":
         return False
     empty = tag == "path" and not (element.get("fill") or element.get("stroke"))
-    return (tag in _SHAPES or tag in _DEFINED) and not (
+    return (tag in SHAPES or tag in DEFINED) and not (
         empty and element.get("class") in {"background", "foreground"}
     )
 
 
-def _value(key: str, value: str, name: str) -> str | None:
+def value_of(key: str, value: str, prefix: str) -> str | None:
     """A value that can be printed; None where it is to be dropped."""
     if key in _NUMBERS:
         return value if length_of(value) is not None else None
@@ -144,12 +151,12 @@ def _value(key: str, value: str, name: str) -> str | None:
         fits = all(abs(n) < LARGEST for n in numbers) and _DRAWN.fullmatch(rest)
         return value if fits else None
     target = _TARGET.fullmatch(value)
-    if key in {*_COLOURS, "clip-path"} and target:
-        return f"url(#{name}-{_plain(target[1])})"
-    if key in _COLOURS:
+    if key in {*COLOURS, "clip-path"} and target:
+        return f"url(#{prefix}{_plain(target[1])})"
+    if key in COLOURS:
         role = _role(value)
         if role == "hatch":
-            return f"url(#{name}-hatch)"
+            return f"url(#{prefix}hatch)"
         return f"role-{role}" if role else value if _COLOUR.fullmatch(value) else None
     return value if key in _WORDS and re.fullmatch(r"[\w-]{1,30}", value) else None
 

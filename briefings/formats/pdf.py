@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import os
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from ..bundling import Attachment
@@ -32,7 +33,12 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
 
 
 def export(
-    engine: Engine, pages: Pages, epoch: int, attachments: Iterable[Attachment] = ()
+    engine: Engine,
+    pages: Pages,
+    epoch: int,
+    attachments: Iterable[Attachment] = (),
+    *,
+    right_to_left: bool = False,
 ) -> tuple[bytes, tuple[str, ...]]:
     """The bytes of a PDF and what the engine said; `epoch` is the date it carries, in seconds.
 
@@ -43,7 +49,9 @@ def export(
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
     try:
         return engine.write(
-            pages, finisher=finish, attachments=[_attached(one, epoch) for one in attachments]
+            pages,
+            finisher=partial(finish, right_to_left=right_to_left),
+            attachments=[_attached(one, epoch) for one in attachments],
         )
     finally:
         if before is None:
@@ -75,9 +83,12 @@ def _metadata() -> Any:
     return Both
 
 
-def finish(document: Any, pdf: Any) -> None:
+def finish(document: Any, pdf: Any, *, right_to_left: bool) -> None:
     """What the engine leaves to be mended before the file is written."""
     import pydyf
+
+    if right_to_left:  # so that two pages side by side stand in their order
+        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
 
     describe_links(document)
     # The engine lists each attached file twice.
