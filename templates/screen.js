@@ -34,7 +34,7 @@ if (scheme && schemes.length) {
 const items = $$(".judgments .item[id], .facts .item[id], .point[id]");
 for (const item of items) {
   const notes = $(".notes", item);
-  if (!plain(notes)) continue;
+  if (!words.note || !plain(notes)) continue;
   const summary = make("summary", { textContent: `${words.note} ${item.id}` });
   notes.replaceWith(make("details", { className: "notes", open: true }, summary, ...notes.childNodes));
 }

@@ -289,8 +289,11 @@ def test_specifications_that_cannot_be_used(content: Write, given: Any, said: st
         (LINE | {"data": {"sequence": {"start": 0, "stop": 1e9}}}, "too much time or memory"),
     ],
 )
-def test_what_vega_lite_refuses_is_one_sentence(content: Write, given: Any, said: str) -> None:
-    """No stack, no address of its code, and the program goes on when it runs out of memory."""
+def test_what_vega_lite_refuses_is_one_sentence(
+    content: Write, given: Any, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No stack, no address of its code, and the program goes on when it runs out of time."""
+    monkeypatch.setattr(drawing, "CPU_SECONDS", 3)
     path = content(folder=True, figures=[figure(vega_lite="flow.json")])
     (path / "flow.json").write_text(json.dumps(given))
     (finding,) = found_in(path)
@@ -299,8 +302,11 @@ def test_what_vega_lite_refuses_is_one_sentence(content: Write, given: Any, said
     assert not re.search(r"https?:|\n| at \w+ \(", finding.message)
 
 
-def test_a_chart_at_which_drawing_ends_spares_the_others(read: Read) -> None:
+def test_a_chart_at_which_drawing_ends_spares_the_others(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Others are drawn in a process of their own."""
+    monkeypatch.setattr(drawing, "CPU_SECONDS", 3)
     bomb = Chart(
         "given",
         NOWHERE,

@@ -1,8 +1,8 @@
 """Vega-Lite to SVG; run as a program of its own, with limits.
 
-Reads `{"fonts", "config", "numbers", "specs"}` as JSON from stdin. Writes one line of JSON for each
-specification, in their order: `{"svg"}`, or `{"reason"}`. Nothing here imports the rest of the package
-but `limit`: the file is started by its path.
+Reads `{"fonts", "config", "numbers", "seconds", "specs"}` as JSON from stdin, where the seconds are
+for one chart. Writes one line of JSON for each specification, in their order: `{"svg"}`, or
+`{"reason"}`. Nothing here imports the rest of the package but `limit`: the file is started by its path.
 """
 
 import contextlib
@@ -13,8 +13,6 @@ from typing import Any
 
 from briefings.isolation import limit
 
-CPU_SECONDS = 20
-"""For one chart."""
 MAX_MEMORY = 1024 * 1024 * 1024
 """Bytes of data; addresses are not limited, since V8 reserves many more than it uses."""
 MAX_SVG = 2 * 1024 * 1024
@@ -25,13 +23,13 @@ def main() -> None:
     """Draw each specification."""
     asked = json.load(sys.stdin)
     results = sys.stdout
-    limit(CPU_SECONDS, MAX_MEMORY, addresses=False)
+    limit(asked["seconds"], MAX_MEMORY, addresses=False)
     import vl_convert
 
     with contextlib.redirect_stdout(sys.stderr):  # what a library prints is no result
         vl_convert.register_font_directory(asked["fonts"])
         for spec in asked["specs"]:
-            limit(CPU_SECONDS, MAX_MEMORY, addresses=False)
+            limit(asked["seconds"], MAX_MEMORY, addresses=False)
             print(json.dumps(_drawn(spec, asked)), file=results, flush=True)
 
 

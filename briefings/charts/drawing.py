@@ -8,13 +8,14 @@ from typing import Any
 from ..catalogue import TEMPLATES
 from ..diagnostics import Faulty, Finding
 from ..isolation import Reasons, results_of
-from .converting import CPU_SECONDS
 from .frames import Frame, config
 from .reading import Chart
 from .specs import spec
 from .svg import Drawing, Unusable, clean
 
 HELP = "mend it, or use `data` with a `kind`"
+CPU_SECONDS = 20
+"""For one chart."""
 MAX_ENDS = 3
 """How often the drawing of one briefing's charts may end before its time."""
 _LIBRARY = "vl-convert-python"
@@ -79,6 +80,6 @@ def _converted(asked: dict[str, Any]) -> list[dict[str, str]]:
     """What `converting` makes of each specification."""
     return results_of(
         Path(__file__).with_name("converting.py"), asked["specs"],
-        lambda rest: {**asked, "specs": rest}, _REASONS,
+        lambda rest: {**asked, "specs": rest, "seconds": CPU_SECONDS}, _REASONS,
         seconds=CPU_SECONDS, most_ends=MAX_ENDS,
     )  # fmt: skip
