@@ -46,6 +46,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+LACKING = "is missing: `make validators` sets it up"
+
+
+def need(name: str, path: str | Path | None) -> str:
+    """The path of a program of others; without it the test is skipped.
+
+    Where `$VALIDATORS` is `required`, as in `.ci/run`, the test fails instead.
+    """
+    if not path or not Path(path).exists():
+        if os.environ.get("VALIDATORS") == "required":
+            pytest.fail(f"{name} {LACKING}", pytrace=False)
+        pytest.skip(f"{name} {LACKING}")
+    return str(path)
+
+
+@pytest.hookimpl(trylast=True)  # below the table of coverage
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say how to get what tests were skipped for; `-q` alone would not."""
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
+    if count := sum(LACKING in reason for reason in skipped):
+        terminalreporter.write_line(
+            f"{count} tests need Chromium, veraPDF or html-validate: `make validators` sets them up"
+        )
+
+
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written."""

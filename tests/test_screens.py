@@ -1,65 +1,66 @@
 """What pages do in a browser: Debian's Chromium, driven by Playwright, with no network.
 
-Needs `pip install playwright` (the package only, not its browsers) and `chromium`, or `CHROMIUM`. The checks
-by others need `npm install axe-core html-validate` in the repository's folder, or `AXE` and `HTML_VALIDATE`.
+`make validators` sets up the browser, axe-core and html-validate.
 """
 
-import os
-import shutil
+import json
+import re
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, Example, build_into
+from conftest import ROOT, Example, build_into, need
+from playwright import sync_api
+from validators import AXE, HTML_VALIDATE, NODE, chromium
 
 from briefings import library
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="the package playwright is missing")
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no `chromium`, and no $CHROMIUM")
-
-NODE = ROOT / "node_modules"
-AXE = Path(os.environ.get("AXE") or NODE / "axe-core/axe.min.js")
-VALIDATE = Path(os.environ.get("HTML_VALIDATE") or NODE / ".bin/html-validate")
-LENGTHS = ("brief", "standard", "report")
 WIDTHS = (320, 768, 1440)
+SCHEMES = ("light", "dark")
+PAGES = ("brief", "standard", "report", "long", "arabic", "gallery")
 Open = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Chromium without a window."""
-    with sync_api.sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield made
-        made.close()
+    program = need("Chromium", chromium())
+    with pytest.MonkeyPatch.context() as patch:
+        # Playwright's own Node needs a library that a bare Debian has not.
+        patch.setenv("PLAYWRIGHT_NODEJS_PATH", need("Node.js", NODE))
+        with sync_api.sync_playwright() as playwright:
+            made = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+            yield made
+            made.close()
+
+
+@contextmanager
+def opened(browser: Any, path: Path, width: int = 1440, **choices: Any) -> Iterator[Any]:
+    """A file in the browser; what it says on the console and asks for is kept as `said` and `asked`."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, **choices)
+    page = context.new_page()
+    page.said, page.asked = [], []
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.on("dialog", lambda dialog: page.said.append(dialog.message) or dialog.dismiss())
+    context.route("http*://**", lambda route: route.abort())
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.goto(path.as_uri())
+    yield page
+    context.close()
 
 
 @pytest.fixture
 def load(browser: Any) -> Iterator[Open]:
-    """Open a file; what it says on the console and asks for is kept as `said` and `asked`."""
-    contexts = []
-
-    def load(path: Path, width: int = 1440, scheme: str = "light", **choices: Any) -> Any:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, **choices
+    """Open a file as it comes, for this test alone."""
+    with ExitStack() as stack:
+        yield lambda path, *given, **choices: stack.enter_context(
+            opened(browser, path, *given, **choices)
         )
-        contexts.append(context)
-        page = context.new_page()
-        page.said, page.asked = [], []
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-        page.on("dialog", lambda dialog: page.said.append(dialog.message) or dialog.dismiss())
-        context.route("http*://**", lambda route: route.abort())
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.goto(path.as_uri())
-        return page
-
-    yield load
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture
@@ -69,14 +70,31 @@ def report(everything: Example, load: Open) -> Any:
 
 
 @pytest.fixture(scope="module")
-def gallery(vessa: Example, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of an output folder with one briefing."""
-    folder = tmp_path_factory.mktemp("gallery")
-    outcome = build_into(
-        folder, None, ROOT / "content" / "vessa.yaml", lengths=("brief",), formats=("pdf",)
-    )
-    (page,) = library.hang_gallery(folder, [outcome])
-    return Path(page)
+def pages(
+    everything: Example, cache: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
+    """The specimen in all lengths, the longest report, one from right to left, and a gallery."""
+    folder = tmp_path_factory.mktemp("pages")
+
+    def built(name: str, length: str, kind: str) -> library.Outcome:
+        path = ROOT / "content" / name
+        return build_into(folder, cache, path, lengths=(length,), formats=(kind,))
+
+    return {
+        **{
+            length: everything.files[f"{length}.html"] for length in ("brief", "standard", "report")
+        },
+        "long": Path(built("hamas-iran", "report", "html").paths[0]),
+        "arabic": Path(built("vessa-ar.yaml", "report", "html").paths[0]),
+        "gallery": Path(library.hang_gallery(folder, [built("vessa.yaml", "brief", "pdf")])[0]),
+    }
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def page(browser: Any, pages: dict[str, Path], request: pytest.FixtureRequest) -> Iterator[Any]:
+    """Each page in turn, opened once, for tests that only look at it."""
+    with opened(browser, pages[request.param], reduced_motion="reduce") as page:
+        yield page
 
 
 def shown(page: Any, selector: str) -> list[str]:
@@ -93,69 +111,63 @@ def choose(page: Any, name: str, label: str) -> None:
     page.select_option(f"[data-by={name}]", label=label)
 
 
+def looks(page: Any) -> Iterator[tuple[int, str]]:
+    """Show a page at every width, light and dark; its style sheets alone answer to that."""
+    for width, scheme in product(WIDTHS, SCHEMES):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        yield width, scheme
+
+
 # What holds for every page
 
 
-@pytest.mark.parametrize("length", LENGTHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_asks_for_nothing_and_complains_of_nothing(
-    everything: Example, load: Open, length: str, scheme: str
-) -> None:
+def test_page_asks_for_nothing_and_complains_of_nothing(page: Any) -> None:
     """A page reads no second file, runs no words of the content, and its policy stops nothing of it."""
-    path = everything.files[f"{length}.html"]
-    page = load(path, scheme=scheme)
-    page.mouse.wheel(0, 5000)
+    for _ in looks(page):
+        page.mouse.wheel(0, 5000)
     outward = [url for url in page.asked if not url.startswith("data:")]
-    assert outward == [path.as_uri()]
+    assert outward == [page.url]
     assert page.said == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("length", LENGTHS)
-def test_page_is_no_wider_than_the_screen(
-    everything: Example, load: Open, length: str, width: int
-) -> None:
+def test_no_word_is_missing(page: Any) -> None:
+    """What the script writes are words of the page."""
+    assert not re.search(r"undefined|null|NaN", page.inner_text("body"))
+
+
+def test_page_is_no_wider_than_the_screen(page: Any) -> None:
     """Nobody has to scroll sideways."""
-    page = load(everything.files[f"{length}.html"], width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width, scheme in looks(page):
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{wide} at {width}, {scheme}"
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="there is no axe-core, and no $AXE")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("which", [*LENGTHS, "gallery", "flagship"])
-def test_axe_finds_nothing(
-    everything: Example, flagship: Example, gallery: Path, load: Open,
-    which: str, width: int, scheme: str,
-) -> None:  # fmt: skip
+def test_axe_finds_nothing(page: Any) -> None:
     """No rule of axe-core is broken, those of WCAG 2.2 included."""
-    paths = {f"{name}": everything.files[f"{name}.html"] for name in LENGTHS}
-    paths |= {"gallery": gallery, "flagship": flagship.files["report.html"]}
-    page = load(paths[which], width, scheme, bypass_csp=True, reduced_motion="reduce")
-    page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(Path(need("axe-core", AXE)).read_text("utf-8"))
     asked = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
-    found = page.evaluate(f"axe.run(document, {asked})")["violations"]
-    assert [(v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in found] == []
+    found = [
+        (width, scheme, one["id"], one["nodes"][0]["html"], one["nodes"][0]["failureSummary"])
+        for width, scheme in looks(page)
+        for one in page.evaluate(f"axe.run(document, {asked})")["violations"]
+    ]
+    assert found == []
 
 
-@pytest.mark.skipif(
-    not VALIDATE.exists(), reason="there is no html-validate, and no $HTML_VALIDATE"
-)
-def test_html_validate_finds_nothing(
-    everything: Example, flagship: Example, gallery: Path, tmp_path: Path
-) -> None:
+def test_html_validate_finds_nothing(pages: dict[str, Path], tmp_path: Path) -> None:
     """No recommended rule of html-validate is broken."""
+    program = [need("Node.js", NODE), need("html-validate", HTML_VALIDATE)]
+    rules = {"long-title": "off"}  # the title is the content's
     settings = tmp_path / "settings.json"
-    rules = '{"long-title": "off"}'  # the title is the content's
     settings.write_text(
-        f'{{"root": true, "extends": ["html-validate:recommended"], "rules": {rules}}}'
+        json.dumps({"root": True, "extends": ["html-validate:recommended"], "rules": rules})
     )
-    files = [e.files[f"{name}.html"] for e in (everything, flagship) for name in LENGTHS]
     run = subprocess.run(
-        [VALIDATE, "--config", settings, "--formatter", "text", *files, gallery],
+        [*program, "--config", settings, "--formatter", "text", *pages.values()],
         capture_output=True, text=True,
     )  # fmt: skip
-    assert (run.returncode, run.stdout[:3000]) == (0, "")
+    assert (run.returncode, run.stdout[:3000], run.stderr) == (0, "", "")
 
 
 def test_everything_reads_without_script(everything: Example, load: Open) -> None:
