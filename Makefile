@@ -1,10 +1,11 @@
 # make: set up and build every briefing under content/.  make test: set up and run all checks.
+# make validators: set up the programs of others that make test runs where they are.
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 
-.PHONY: all setup system test lint format golden specimen bench clean
+.PHONY: all setup system validators test coverage lint format golden specimen pictures bench clean
 
 all: setup
 	$(RUN) make_briefing.py build
@@ -20,6 +21,9 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
+validators: setup
+	@sh scripts/validators.sh $(RUN)
+
 lint: setup
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
@@ -28,6 +32,9 @@ lint: setup
 	$(VENV)/bin/codespell briefings templates content docs *.md
 
 test: lint
+	$(RUN) -m pytest -n auto
+
+coverage: setup
 	$(RUN) -m pytest -n auto --cov --cov-report=term:skip-covered
 
 format: setup
@@ -41,8 +48,11 @@ specimen: setup
 	$(RUN) -m pytest -n auto -m thorough
 	$(RUN) -m tests.specimen.make
 
+pictures: validators
+	$(RUN) scripts/pictures.py
+
 bench: setup
 	$(RUN) -m tests.benchmarks.run
 
 clean:
-	rm -rf output $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage
+	rm -rf output $(VENV) .validators .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage

@@ -37,7 +37,8 @@ if command -v apt-get >/dev/null; then
   line="apt-get install -y --no-install-recommends $missing"
   if [ "$(id -u)" = 0 ]; then
     say "installing with apt: $missing"
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive $line -qq >/dev/null
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive $line -qq >/dev/null
     exit 0
   fi
   say "system libraries are missing; type:"; echo "  sudo $line" >&2
