@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import SPECIMEN
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from briefings.diagnostics import Faulty
@@ -307,6 +307,7 @@ def test_a_negation_is_seen_either_way(case: tuple[str, int, int], data: st.Data
 
 
 @settings(deadline=None, max_examples=300)
+@example("1", "1 1")
 @given(st.text("ab'-… .[]()\n\u00ad\u200bﬁe\u0301\x1f1,", max_size=60),
        st.text("ab'-… .[]()\n\u00ad\u200bﬁe\u0301\x1f1,", max_size=30))  # fmt: skip
 def test_any_text_can_be_looked_through(text: str, quote: str) -> None:

@@ -58,16 +58,17 @@ def _dropped(forms: list[str], words: Words) -> tuple[int, int] | None:
     if any(form not in words.places for form in forms):
         return None
     rarest = min(range(len(forms)), key=lambda at: len(words.places[forms[at]]))
+    far = len(words.forms) + 2 * len(forms)  # where a word stands that is not there
     runs = []
     for place in words.places[forms[rarest]][:MAX_PLACES]:
         first = last = place
         for form in reversed(forms[:rarest]):
             at = bisect_left(words.places[form], first) - 1
-            first = words.places[form][at] if at >= 0 else -len(words.forms)
+            first = words.places[form][at] if at >= 0 else -far
         for form in forms[rarest + 1 :]:
             at = bisect_right(words.places[form], last)
             more = at < len(words.places[form])
-            last = words.places[form][at] if more else 3 * len(words.forms)
+            last = words.places[form][at] if more else far
         if last + 1 - first <= 2 * len(forms):
             runs.append((last + 1 - first, first, last + 1))
     return min(runs)[1:] if runs else None
