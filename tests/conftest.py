@@ -32,6 +32,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SPECIMEN = ROOT / "tests" / "specimen"
 PAGE_SHEETS = ("tokens.css", "document.css", "print.css", "themes/default.css")
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Programs that tests start compile the modules once, not each time."""
+
 MINIMAL: dict[str, Any] = {
     "title": "Water shares on the Upper Vessa",
     "cutoff": "2026-06-30",

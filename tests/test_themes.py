@@ -202,12 +202,12 @@ def test_budgets_hold_for_a_large_briefing(theme: str) -> None:
 
 @pytest.mark.parametrize("name", ["brief", "standard", "report"])
 def test_large_print_has_no_small_type(name: str) -> None:
-    """The text is set in 14 points or more, and nothing that is read in less than 12."""
+    """Nothing that is read is set in less than 14 points."""
     layout = pressed(VESSA, "large-print", name)[name]
     texts = [box for box in descendants(layout) if getattr(box, "text", "").strip()]
     small = {
         (round(box.style["font_size"] / PX_PER_POINT, 2), box.text)
-        for box in texts if box.style["font_size"] < 12 * PX_PER_POINT - 0.01
+        for box in texts if box.style["font_size"] < 14 * PX_PER_POINT - 0.01
     }  # fmt: skip
     assert small == set()
     assert layout.setting.body >= 14
