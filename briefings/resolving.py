@@ -91,17 +91,23 @@ def _references(briefing: Briefing) -> Iterator[tuple[Loc, str]]:
                         yield (*loc, field, number), id
 
 
-def parts(part: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
+def parts(part: Any, loc: Loc = ()) -> list[tuple[Loc, Any]]:
     """A part and all parts inside it, with their places in the data."""
-    yield loc, part
+    found: list[tuple[Loc, Any]] = []
+    _gather(part, loc, found)
+    return found
+
+
+def _gather(part: Any, loc: Loc, found: list[tuple[Loc, Any]]) -> None:
+    found.append((loc, part))
     for name in _holders(type(part)):  # type: ignore[arg-type]
-        value = getattr(part, name)
-        if isinstance(value, BaseModel):
-            yield from parts(value, (*loc, name))
-        elif type(value) is tuple:
+        value = vars(part)[name]
+        if type(value) is tuple:
             for number, entry in enumerate(value):
                 if isinstance(entry, BaseModel):
-                    yield from parts(entry, (*loc, name, number))
+                    _gather(entry, (*loc, name, number), found)
+        elif isinstance(value, BaseModel):
+            _gather(value, (*loc, name), found)
 
 
 @lru_cache(maxsize=128)

@@ -1,6 +1,5 @@
 """Every text of a briefing, with the place of each in the data."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -25,22 +24,29 @@ UNPRINTED = frozenset({
 """Fields that are names for the program, not words for readers."""
 
 
-def texts(part: BaseModel, loc: Loc = ()) -> Iterator[TextField]:
+def texts(part: BaseModel, loc: Loc = ()) -> list[TextField]:
     """All texts of a part for readers, in the order of its fields."""
+    found: list[TextField] = []
+    _gather(part, loc, found)
+    return found
+
+
+def _gather(part: BaseModel, loc: Loc, found: list[TextField]) -> None:
+    values = vars(part)
     for name, alias, markdown in _fields(type(part)):
-        value = getattr(part, name)
-        if value is not None:
-            yield from _inside(value, (*loc, alias), markdown)
+        value = values[name]
+        if value is not None and value != ():
+            _inside(value, (*loc, alias), markdown, found)
 
 
-def _inside(value: Any, loc: Loc, markdown: bool) -> Iterator[TextField]:
+def _inside(value: Any, loc: Loc, markdown: bool, found: list[TextField]) -> None:
     if type(value) is str:
-        yield TextField(loc, value, markdown)
-    elif isinstance(value, BaseModel):
-        yield from texts(value, loc)
+        found.append(TextField(loc, value, markdown))
     elif type(value) is tuple:
         for number, entry in enumerate(value):
-            yield from _inside(entry, (*loc, number), markdown)
+            _inside(entry, (*loc, number), markdown, found)
+    elif isinstance(value, BaseModel):
+        _gather(value, loc, found)
 
 
 @lru_cache(maxsize=128)
