@@ -18,11 +18,14 @@ class Code(NamedTuple):
     """Millimetres."""
 
 
-def code(address: str, alt: str) -> Code:
-    """The code of an address; `alt` says in words what it is."""
+def code(address: str, alt: str) -> Code | None:
+    """The code of an address; `alt` says in words what it is. None: it is too long for any code."""
     import segno
 
-    made = segno.make(address, error="m", micro=False, boost_error=False)
+    try:
+        made = segno.make(address, error="m", micro=False, boost_error=False)
+    except segno.DataOverflowError:
+        return None
     svg = made.svg_inline(omitsize=True, border=0, title=alt, svgclass="qr")
     side = max(LEAST, MODULE * made.symbol_size(border=0)[0])
     return Code(Markup(svg), round(side, 1))  # noqa: S704  # segno escapes the title

@@ -197,12 +197,13 @@ class _View:
         address = self._text.briefing.url
         return code(address, self._words("qr_code", url=address)) if address else None
 
-    def away(self, id: str) -> Markup:
-        """The id of an item that this length leaves out, as a link to where the briefing lies."""
-        address = self._text.briefing.url
-        if not address:
-            return Markup("{}").format(id)
-        return Markup('<a class="away" href="{}#{}">{}</a>').format(address, id, id)
+    def away(self, run: str) -> Markup:
+        """The id of an item that this length leaves out, or a run of ids such as `F7–F12`: a link to
+        the first where the briefing lies.
+        """
+        address = (self._text.briefing.url or "").partition("#")[0]
+        link = '<a class="away" href="{}#{}">{}</a>' if address else "{2}"
+        return Markup(link).format(address, run.partition("–")[0], run)  # noqa: S704
 
     def dissents(self, id: str) -> list[Any]:
         """The named dissents on an item."""

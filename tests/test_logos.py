@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
-from conftest import SPECIMEN, Build, Example, Write
+from conftest import SPECIMEN, Build, Example, Write, rendered
 from PIL import Image
 
 from briefings.logos import read_logo, safe
@@ -121,6 +121,13 @@ def test_left_out_items_link_to_the_address(everything: Example) -> None:
     html = everything.text("brief.html")
     assert 'href="https://example.org/briefs/everything#J4"' in html
     assert everything.text("report.html").count("everything#J4") == 0
+
+
+def test_address_too_long_for_a_code_is_printed(content: Write, build: Build) -> None:
+    address = "https://example.org/" + "x" * 2500
+    html = rendered(content(url=f"{address}#top"), "brief")
+    assert "qr-code" not in html
+    assert f'href="{address}#top"' in html
 
 
 def test_without_address_there_is_no_code(content: Write, build: Build) -> None:
