@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from .model.briefing import Briefing
+from .model.parts import parts
 from .model.source import Source
 from .model.texts import texts
 from .prose import references
-from .resolving import parts
 
 
 class Numbered(NamedTuple):

@@ -121,10 +121,8 @@ class _Fitting:
             while (same := frozenset(setting.selection(self.job.ladder).tiers.items())) in failed:
                 self.care += CARE
                 setting = self._climb()
-            if self.best and (
-                len(same) < len(self.best.selection.tiers)
-                or same == frozenset(self.best.selection.tiers.items())
-            ):
+            best = frozenset(self.best.selection.tiers.items()) if self.best else frozenset()
+            if best and (len(same) < len(best) or same == best):
                 break
         ladder = self.job.ladder.selection(len(self.job.ladder.rungs))
         self.waiting = len(self._best.selection.tiers) < len(ladder.tiers) or any(

@@ -157,8 +157,8 @@ def _known(order: Order, catalogue: Catalogue) -> None:
 def build(checked: Checked, fits: "Fits") -> Built:
     """Render, fit, export and audit the lengths of an order. Raises `Faulty`."""
     from .formats import png as png_format
+    from .manuscripts import manuscript
     from .press import Press
-    from .rendering import manuscript
 
     order, catalogue = checked.order, checked.catalogue
     whole = _whole(checked)

@@ -12,11 +12,12 @@ from .formats import pdf as pdf_format
 from .lint import lint_pages
 from .lint.desk import Desk, Page
 from .lint.wordlists import Lexicon
+from .manuscripts import Manuscript
 from .model.length import Length
 from .model.selection import Selection
 from .model.texts import texts
 from .orders import Checked
-from .rendering import STYLE, Manuscript, render
+from .rendering import STYLE, render
 from .selection import ladder, select_everything
 from .typesetting import Job, Layout, Setting, lay_out
 from .typography import typography

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from .model.briefing import Briefing
+from .model.parts import parts
 from .model.texts import Loc, markdown_fields
 from .prose import references
-from .resolving import parts
 
 Kept = dict[Loc, tuple[int, ...]]
 

@@ -22,10 +22,11 @@ from briefings.cli import main
 from briefings.content import find
 from briefings.engine import Engine
 from briefings.fits import Fits
+from briefings.manuscripts import manuscript
 from briefings.orders import Order
 from briefings.pipeline import check
 from briefings.preparing import references
-from briefings.rendering import manuscript, render
+from briefings.rendering import render
 from briefings.selection import ladder, select_everything
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -14,11 +14,11 @@ from briefings.catalogue import TEMPLATES, Catalogue
 from briefings.content import find
 from briefings.engine import PX_PER_MM
 from briefings.fits import Fits
+from briefings.manuscripts import manuscript
 from briefings.model.length import Body, Length
 from briefings.orders import Order
 from briefings.pipeline import check
 from briefings.press import Press
-from briefings.rendering import manuscript
 from briefings.typesetting import Layout
 
 THEMES = Catalogue().names("themes")

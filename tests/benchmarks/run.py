@@ -107,10 +107,10 @@ def _pages(work: Path) -> tuple[Path, Path]:
     from briefings.catalogue import TEMPLATES
     from briefings.content import find
     from briefings.fits import Fits
+    from briefings.manuscripts import manuscript
     from briefings.orders import Order
     from briefings.pipeline import check
     from briefings.press import Press
-    from briefings.rendering import manuscript
 
     checked = check(Order(find([str(FLAGSHIP)])[0], formats=("pdf",)))
     text = manuscript(checked.briefing, checked.catalogue, "en", checked.evidence)

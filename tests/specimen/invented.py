@@ -11,9 +11,10 @@ from briefings.copyfitting import fit
 from briefings.engine import Engine
 from briefings.evidence import examine
 from briefings.evidence.lock import Lock
+from briefings.manuscripts import Manuscript, manuscript
 from briefings.model.briefing import COUNTED, LISTS, Briefing
 from briefings.model.selection import Selection
-from briefings.rendering import Manuscript, manuscript, render
+from briefings.rendering import render
 from briefings.selection import keys, ladder, ranges
 from briefings.typesetting import Job, Layout
 
