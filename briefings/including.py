@@ -5,9 +5,22 @@ from pathlib import Path
 
 from .spans import leads_to
 
+MAX_INCLUDES = 100
 
-def of_include(folder: Path, name: str, chain: tuple[Path, ...]) -> tuple[str, str, str] | None:
-    """What is wrong with a name: code, message and help; `chain` are the files that are being read."""
+
+def of_include(
+    folder: Path | None, name: str, chain: tuple[Path, ...], read: int
+) -> tuple[str, str, str] | None:
+    """What is wrong with a name: code, message and help.
+
+    `folder` is None where nothing may be read; `chain` are the files that are being read, `read` is
+    how many there were in all.
+    """
+    if folder is None:
+        help = "make a folder of a single file: `NAME/briefing.yaml`"
+        return "Y011", "`!include` works in the folder of a briefing only", help
+    if read > MAX_INCLUDES:
+        return "Y011", f"more than {MAX_INCLUDES} includes", "include less"
     if not name:
         return "Y011", "`!include` without a file", "name one after it"
     target = leads_to(folder, name)

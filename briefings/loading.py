@@ -19,7 +19,6 @@ from .spans import Loaded, Loc, Mark, Text, read_text
 from .syntax import in_our_words, of_alias, of_anchor, of_tag, with_yaml_escapes
 
 MAX_DEPTH = 50
-MAX_INCLUDES = 100
 MAX_CONTROLS = 20
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -186,19 +185,11 @@ class _Reading:
 
     def _include(self, event: Any, loc: Loc, depth: int) -> Any:
         name = str(event.value)
-        if self.folder is None:
-            self._report(
-                "Y011", event, "`!include` works in the folder of a briefing only",
-                "make a folder of a single file: `NAME/briefing.yaml`",
-            )  # fmt: skip
-            return self._broken(event, event, loc)
-        if len(self.files) > MAX_INCLUDES:
-            self._report("Y011", event, f"more than {MAX_INCLUDES} includes", "include less")
-        elif fault := of_include(self.folder, name, self.chain):
+        if fault := of_include(self.folder, name, self.chain, len(self.files)):
             self._report(fault[0], event, *fault[1:])
-        else:
-            return self.open(self.folder / name, str(self.shown.parent / name), loc, depth)
-        return self._broken(event, event, loc)
+            return self._broken(event, event, loc)
+        path = (self.folder or Path()) / name
+        return self.open(path, str(self.shown.parent / name), loc, depth)
 
     def _skip(self, event: Any) -> None:
         """Pass over a whole value, however deep, without recursion."""
