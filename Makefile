@@ -3,28 +3,37 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
-STAMP := $(VENV)/.installed
+RUNNING := $(VENV)/.running
+DEVELOPING := $(VENV)/.developing
 
-.PHONY: all setup system validators test coverage lint format golden specimen pictures bench clean
+.PHONY: all setup develop system validators test coverage lint format golden specimen pictures bench \
+	locks clean
 
 all: setup
-	$(RUN) make_briefing.py build
+	$(VENV)/bin/make-briefing build
 
-setup: system $(STAMP)
+setup: system $(RUNNING)
+
+develop: setup $(DEVELOPING)
 
 system:
 	@sh scripts/system-libraries.sh "$(PYTHON)"
 
-$(STAMP): requirements.lock pyproject.toml
-	@echo "setting up $(VENV) from requirements.lock"
+$(RUNNING): locks/build.lock locks/run.lock pyproject.toml
+	@echo "setting up $(VENV) from locks/run.lock"
 	@$(PYTHON) -m venv $(VENV)
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(RUN) scripts/install.py --project locks/build.lock locks/run.lock
 	@touch $@
 
-validators: setup
+$(DEVELOPING): locks/develop.lock $(RUNNING)
+	@echo "adding what tests need, from locks/develop.lock"
+	@$(RUN) scripts/install.py locks/develop.lock
+	@touch $@
+
+validators: develop
 	@sh scripts/validators.sh $(RUN)
 
-lint: setup
+lint: develop
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
@@ -34,25 +43,28 @@ lint: setup
 test: lint
 	$(RUN) -m pytest -n auto
 
-coverage: setup
+coverage: develop
 	$(RUN) -m pytest -n auto --cov --cov-report=term:skip-covered
 
-format: setup
+format: develop
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
 
-golden: setup
+golden: develop
 	$(RUN) -m pytest -n auto --update-golden
 
-specimen: setup
+specimen: develop
 	$(RUN) -m pytest -n auto -m thorough
 	$(RUN) -m tests.specimen.make
 
 pictures: validators
 	$(RUN) scripts/pictures.py
 
-bench: setup
+bench: develop
 	$(RUN) -m tests.benchmarks.run
+
+locks: develop
+	sh scripts/lock.sh $(PACKAGES)
 
 clean:
 	rm -rf output $(VENV) .validators .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage
