@@ -10,10 +10,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-
-from conftest import ROOT
 
 LOCKS = ROOT / "locks"
 PINS = {path.stem: path for path in sorted(LOCKS.glob("*.lock"))}
