@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from .model.briefing import Briefing
-from .model.parts import parts
 from .model.source import Source
-from .model.texts import texts
+from .model.tree import parts, texts
 from .prose import references
 
 

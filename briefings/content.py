@@ -10,7 +10,8 @@ from .diagnostics import Finding, Misuse, Place
 from .loading import load
 from .model.briefing import Briefing
 from .model.settings import Settings
-from .spans import Loaded, Loc, Mark, Text
+from .model.tree import Loc
+from .spans import Loaded, Mark, Text
 from .validation import lifted, nearest, one_of, unknown_key, validate
 
 RESERVED = "settings"

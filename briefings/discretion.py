@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .diagnostics import Finding, Place
-from .spans import Loaded, Loc, Mark
+from .model.tree import Loc
+from .spans import Loaded, Mark
 
 
 def discreet(findings: Iterable[Finding], loaded: Loaded) -> list[Finding]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from .catalogue import TEMPLATES
 from .diagnostics import Finding
 from .model.briefing import Briefing
-from .model.texts import texts
+from .model.tree import texts
 from .spans import Loaded
 
 COVERAGE = "coverage.json"

@@ -15,7 +15,8 @@ import yaml
 
 from .diagnostics import Faulty, Finding, Place
 from .including import of_include
-from .spans import Loaded, Loc, Mark, Text, read_text
+from .model.tree import Loc
+from .spans import Loaded, Mark, Text, read_text
 from .syntax import in_our_words, of_alias, of_anchor, of_tag, with_yaml_escapes
 
 MAX_DEPTH = 50

@@ -18,11 +18,12 @@ from .lint.desk import lay_desk
 from .lint.naming import unknown_rules, unknown_settings
 from .model.briefing import Briefing
 from .model.selection import Selection
+from .model.tree import Loc
 from .orders import Built, Checked, Made, Order, variant
 from .preparing import drawings, references, refused
 from .resolving import resolve
 from .salvaging import without_faults
-from .spans import Loaded, Loc
+from .spans import Loaded
 from .validation import validate
 from .withholding import Shown, withhold
 from .writing import write

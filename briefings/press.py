@@ -15,7 +15,7 @@ from .lint.wordlists import Lexicon
 from .manuscripts import Manuscript
 from .model.length import Length
 from .model.selection import Selection
-from .model.texts import texts
+from .model.tree import texts
 from .orders import Checked
 from .rendering import STYLE, render
 from .selection import ladder, select_everything

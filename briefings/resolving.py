@@ -7,11 +7,10 @@ from typing import Any
 from .catalogue import Catalogue, Unknown
 from .diagnostics import Finding, Place
 from .model.briefing import LISTS, Briefing
-from .model.parts import parts
 from .model.scale import Scale
-from .model.texts import texts
+from .model.tree import Loc, parts, texts
 from .prose import references, unsafe_links
-from .spans import Loaded, Loc, leads_to
+from .spans import Loaded, leads_to
 from .styles import DEFAULT, Unusable, style
 from .validation import nearest, one_of, terse, where
 

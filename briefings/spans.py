@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .diagnostics import Faulty, Finding, Place
+from .model.tree import Loc
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_EXCERPT = 400
-
-Loc = tuple[str | int, ...]
 
 
 class Mark(NamedTuple):

@@ -14,7 +14,8 @@ from .diagnostics import Faulty, Finding
 from .model.base import shown
 from .model.briefing import Briefing
 from .model.source import CSL_DATES, CSL_NAMES, CSL_TEXTS, Source, lift
-from .spans import Loaded, Loc
+from .model.tree import Loc
+from .spans import Loaded
 
 MAX_MESSAGE = 200
 MAX_LISTED = 12

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from .model.briefing import Briefing
-from .model.parts import parts
-from .model.texts import Loc, markdown_fields
+from .model.tree import Loc, fields, parts
 from .prose import references
 
 Kept = dict[Loc, tuple[int, ...]]
@@ -64,29 +63,26 @@ def _regrouped(briefing: Briefing, withheld: set[str]) -> Briefing:
     return briefing.model_copy(update={"sources": sources})
 
 
-def _prune(part: Any, sources: set[str], ids: set[str], loc: Loc, kept: Kept) -> Any:
+def _prune(part: BaseModel, sources: set[str], ids: set[str], loc: Loc, kept: Kept) -> Any:
     """A part without what is withheld, rests on it alone, or mentions it."""
     changes: dict[str, Any] = {}
-    model: type[BaseModel] = type(part)
-    fields = markdown_fields(model)
-    for name in model.model_fields:
+    for name, _, holds, markdown in fields(type(part)):
         value, at = getattr(part, name), (*loc, name)
-        if type(value) is tuple:
+        if not value or holds == "data":
+            continue
+        new: Any = value
+        if holds == "part":
+            falls = _falls(value, sources, ids)
+            new = None if falls else _prune(value, sources, ids, at, kept)
+        elif type(value) is tuple:
             left = [n for n, entry in enumerate(value) if not _falls(entry, sources, ids)]
             if len(left) < len(value):
                 kept[at] = tuple(left)
-            new: Any = tuple(
-                _prune(value[n], sources, ids, (*at, n), kept)
-                if isinstance(value[n], BaseModel) else value[n]
-                for n in left
-            )  # fmt: skip
-        elif isinstance(value, BaseModel):
-            falls = _falls(value, sources, ids)
-            new = None if falls else _prune(value, sources, ids, at, kept)
-        elif isinstance(value, str) and name in fields:
+            new = tuple(value[n] for n in left)
+            if holds == "parts":
+                new = tuple(_prune(value[n], sources, ids, (*at, n), kept) for n in left)
+        elif markdown:
             new = _without_mentions(value, sources, ids)
-        else:
-            continue
         if new != value:
             changes[name] = new
     return part.model_copy(update=changes) if changes else part

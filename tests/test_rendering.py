@@ -42,7 +42,7 @@ from briefings.glyphs import COVERAGE, coverage, faces
 from briefings.model.briefing import COUNTED, LISTS, Briefing
 from briefings.model.length import Section
 from briefings.model.source import CSL_TYPES
-from briefings.model.texts import texts
+from briefings.model.tree import texts
 from briefings.orders import Order
 from briefings.pipeline import check
 from briefings.prose import Markdown

@@ -22,7 +22,7 @@ from briefings.lint.rule import Rule, all_rules
 from briefings.model.briefing import Briefing
 from briefings.model.selection import Key, Selection
 from briefings.model.settings import LintSettings
-from briefings.model.texts import Loc
+from briefings.model.tree import Loc
 from briefings.model.typography import Line, Typography
 
 FINE = ROOT / "tests" / "rules"

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.briefing import Briefing
-from ..model.parts import parts
 from ..model.source import Citation, Source
+from ..model.tree import parts
 from .copies import Copy, read_copies
 from .lock import FOUND, Lock, LockedCopy, LockedQuotation
 

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from ..model.briefing import Briefing
 from ..model.source import Citation, Source
-from ..model.texts import Loc
+from ..model.tree import Loc, parts
 from ..prose import references
 
 STATED = ("text", "short")
@@ -57,28 +55,22 @@ def supports(briefing: Briefing) -> dict[str, Support]:
 
 def _statements(briefing: Briefing) -> Iterator[tuple[str, Loc, Any]]:
     """The parts that can be supported. An item with an id that cites nothing is among them."""
-    for name in type(briefing).model_fields:
-        if name != "sources":
-            yield from _below(getattr(briefing, name), (name,), name)
+    keys: dict[Loc, str] = {}
+    for loc, part in parts(briefing):
+        if not loc or loc[0] == "sources":
+            continue
+        id = getattr(part, "id", None)
+        keys[loc] = key = id or _below(keys, loc)
+        if id or hasattr(part, "citations") or hasattr(part, "rests_on"):
+            yield key, loc, part
 
 
-def _below(value: Any, loc: Loc, key: str) -> Iterator[tuple[str, Loc, Any]]:
-    if type(value) is tuple:
-        for number, entry in enumerate(value):
-            if isinstance(entry, BaseModel):
-                yield from _below(entry, (*loc, number), f"{key}[{number}]")
-    elif isinstance(value, BaseModel):
-        id = getattr(value, "id", None)
-        key = id or key
-        if id or hasattr(value, "citations") or hasattr(value, "rests_on"):
-            yield key, loc, value
-        for name in _nested(type(value)):
-            yield from _below(getattr(value, name), (*loc, name), f"{key}.{name}")
-
-
-def _nested(model: type[BaseModel]) -> list[str]:
-    names = ("positions", "dissents", "assessment")
-    return [name for name in names if name in model.model_fields]
+def _below(keys: Mapping[Loc, str], loc: Loc) -> str:
+    """The name of a place without an id, from that of what it is in: `C1.positions[0]`."""
+    step = 2 if isinstance(loc[-1], int) else 1
+    name = str(loc[-step]) + (f"[{loc[-1]}]" if step == 2 else "")
+    outer = keys.get(loc[:-step], "")
+    return f"{outer}.{name}" if outer else name
 
 
 def _uses(part: Any, loc: Loc) -> tuple[Use, ...]:

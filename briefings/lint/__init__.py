@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ..diagnostics import Finding, Place, in_order
 from ..model.briefing import Briefing
 from ..model.settings import LintSettings
-from ..model.texts import Loc
+from ..model.tree import Loc
 from ..spans import Loaded
 from .desk import Desk, Hit
 from .rule import Rule, all_rules

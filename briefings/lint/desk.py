@@ -18,7 +18,7 @@ from ..model.scale import Scale
 from ..model.selection import Selection
 from ..model.settings import LintSettings
 from ..model.source import Source
-from ..model.texts import Loc
+from ..model.tree import Loc
 from ..model.typography import Typography
 from .sentences import Sentence, sentences, stems_of
 from .withheld import withheld_words

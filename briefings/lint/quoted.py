@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..evidence.quotations import Quotation
 from ..evidence.support import Support
 from ..model.source import Citation
-from ..model.texts import Loc
+from ..model.tree import Loc
 from .desk import Desk
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from ..model.briefing import Briefing
-from ..model.texts import Loc, TextField, texts
+from ..model.tree import Loc, TextField, texts
 
 Voice = Literal["own", "theirs"]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..model.briefing import Briefing
-from ..model.texts import texts
+from ..model.tree import texts
 
 NAMES = frozenset({"name", "native_name", "speaker", "translator", "holder", "title"})
 ADDRESSES = frozenset({"URL", "url", "contact"})

@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from . import edtf
+from .tree import MARKDOWN, fields
 
 MAX_PLAIN = 300
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,23}")
@@ -35,6 +36,10 @@ class Part(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
     )
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        fields(cls)  # refuses what could not be withheld
 
 
 class Item(Part):
@@ -163,9 +168,9 @@ def _schema(**more: str) -> WithJsonSchema:
 
 Plain = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
 """One line of text, without markup."""
-Line = Annotated[str, Field(min_length=1, description="Inline Markdown")]
+Line = Annotated[str, Field(min_length=1, description="Inline Markdown"), MARKDOWN]
 """Emphasis, strong, links, code, line breaks, citations `[@key]`, references `[#id]`."""
-Prose = Annotated[str, Field(min_length=1, description="Markdown")]
+Prose = Annotated[str, Field(min_length=1, description="Markdown"), MARKDOWN]
 """A `Line` that may have paragraphs, lists and block quotations, too."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Day = Annotated[dt.date, BeforeValidator(_day), _schema(format="date")]

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.scale import Degree
-from ...model.texts import Loc
+from ...model.tree import Loc
 from ..chances import degrees
 from ..desk import Desk, Hit
 from ..sentences import Sentence

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ...model.texts import Loc
+from ...model.tree import Loc
 from ..desk import Desk, Hit
 from ..sentences import Sentence
 

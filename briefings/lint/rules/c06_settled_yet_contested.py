@@ -14,7 +14,7 @@ Mend: lower the confidence of the fact or say whose account it is; or take the p
 import re
 from collections.abc import Iterator
 
-from ...model.texts import Loc
+from ...model.tree import Loc
 from ..desk import Desk, Hit
 from ..sentences import Sentence
 

@@ -14,7 +14,7 @@ Mend: name the person or body, and give the reason in `reasoning`.
 from collections.abc import Iterator
 
 from ...model.items import Dissent, PointDissent
-from ...model.texts import Loc
+from ...model.tree import Loc
 from ..desk import Desk, Hit
 from ..sentences import Sentence, stems_of
 

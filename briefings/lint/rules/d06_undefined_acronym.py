@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.briefing import LISTS
-from ...model.texts import texts
+from ...model.tree import texts
 from ..desk import Desk, Hit
 from ..sentences import Sentence
 

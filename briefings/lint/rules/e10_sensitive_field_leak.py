@@ -13,7 +13,7 @@ Mend: rewrite this text without them, or mark the item with `safety: withhold`, 
 import re
 from collections.abc import Iterator
 
-from ...model.texts import texts
+from ...model.tree import texts
 from ..desk import Desk, Hit
 
 SEVERITY = "error"

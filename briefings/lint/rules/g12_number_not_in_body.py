@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...model.edtf import Edtf
-from ...model.texts import texts
+from ...model.tree import texts
 from ..desk import Desk, Hit
 
 SEVERITY = "warning"
