@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .catalogue import Catalogue
-from .content import Content
-from .diagnostics import Finding
+from .catalogue.choices import Catalogue
+from .content.gathering import Content
 from .evidence import Evidence
+from .findings.finding import Finding
 from .lint import Waived
 from .model.briefing import Briefing
 from .model.selection import Selection

@@ -5,14 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import content, formats, glyphs, styles
-from .catalogue import TEMPLATES, Catalogue
-from .diagnostics import Faulty, Finding, Misuse, Place, has_errors, in_order
-from .discretion import discreet
+from . import fonts as glyphs
+from . import formats
+from .building.preparing import drawings, references, refused
+from .catalogue import styles
+from .catalogue.choices import TEMPLATES, Catalogue
+from .content import gathering as content
+from .content.resolving import resolve
+from .content.withholding import Shown, discreet, withhold
 from .evidence import Evidence, examine
 from .evidence.lock import NAME as LOCK
 from .evidence.lock import Lock, lock_bytes, read_lock
-from .figures import read_figures
+from .figures.reading import read_figures
+from .findings.finding import Faulty, Finding, Misuse, Place, has_errors, in_order
 from .lint import lint
 from .lint.desk import lay_desk
 from .lint.naming import unknown_rules, unknown_settings
@@ -20,16 +25,12 @@ from .model.briefing import Briefing
 from .model.selection import Selection
 from .model.tree import Loc
 from .orders import Built, Checked, Made, Order, variant
-from .preparing import drawings, references, refused
-from .resolving import resolve
-from .salvaging import without_faults
-from .spans import Loaded
-from .validation import validate
-from .withholding import Shown, withhold
+from .reading.places import Loaded
+from .reading.validation import validate, without_faults
 from .writing import write
 
 if TYPE_CHECKING:  # layout is not imported by `check`
-    from .fits import Fits
+    from .building.cache import Fits
 
 
 def check(order: Order) -> Checked:
@@ -157,9 +158,9 @@ def _known(order: Order, catalogue: Catalogue) -> None:
 
 def build(checked: Checked, fits: "Fits") -> Built:
     """Render, fit, export and audit the lengths of an order. Raises `Faulty`."""
+    from .building.press import Press
     from .formats import png as png_format
-    from .manuscripts import manuscript
-    from .press import Press
+    from .rendering.manuscript import manuscript
 
     order, catalogue = checked.order, checked.catalogue
     whole = _whole(checked)

@@ -119,3 +119,8 @@ def _show(_self: Any, tokens: Any, index: int, _options: Any, environment: Any) 
 def plain(text: str) -> Markup:
     """A `Plain` field as HTML."""
     return escape(text)
+
+
+def nice(text: str) -> str:
+    """A plain text with typographic apostrophes."""
+    return re.sub(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)", "\u2019", text)

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from .diagnostics import Faulty, Finding, Place
+from .findings.finding import Faulty, Finding, Place
 
 
 def write(path: Path, data: bytes) -> None:

@@ -16,17 +16,18 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pytest
 
-from briefings import freshness, library
-from briefings.catalogue import TEMPLATES
+from briefings.building.cache import Fits
+from briefings.building.preparing import references
+from briefings.catalogue.choices import TEMPLATES
 from briefings.cli import main
-from briefings.content import find
-from briefings.engine import Engine
-from briefings.fits import Fits
-from briefings.manuscripts import manuscript
+from briefings.content.gathering import find
+from briefings.layout.engine import Engine
+from briefings.library import batch as library
+from briefings.library import freshness
 from briefings.orders import Order
 from briefings.pipeline import check
-from briefings.preparing import references
-from briefings.rendering import render
+from briefings.rendering.manuscript import manuscript
+from briefings.rendering.page import render
 from briefings.selection import ladder, select_everything
 
 ROOT = Path(__file__).resolve().parent.parent

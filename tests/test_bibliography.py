@@ -8,10 +8,11 @@ import pytest
 from conftest import Build, Command, Write, codes
 from markupsafe import Markup
 
-from briefings import bibliography, styles
-from briefings.catalogue import TEMPLATES, Catalogue
-from briefings.dating import Forms
+from briefings.catalogue import styles
+from briefings.catalogue.choices import TEMPLATES, Catalogue
+from briefings.language.dating import Forms
 from briefings.model.source import CSL_TYPES, Source
+from briefings.sources import bibliography
 
 SHIPPED = TEMPLATES / "styles" / "briefing.csl"
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'

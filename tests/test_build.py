@@ -28,8 +28,8 @@ from conftest import (
     pdf_text,
 )
 
-from briefings.diagnostics import Faulty, Finding, Place
-from briefings.library import CACHE
+from briefings.findings.finding import Faulty, Finding, Place
+from briefings.library.batch import CACHE
 
 LENGTHS = ("brief", "standard", "report")
 LONG = "The accord gives the upper basin a share of the annual flow in every year. " * 12
@@ -516,7 +516,7 @@ def test_crash_is_status_70(project: Path, command: Command, monkeypatch: Any) -
     def fault(*_: object) -> None:
         raise RuntimeError("the sky is falling")
 
-    monkeypatch.setattr("briefings.library.build_all", fault)
+    monkeypatch.setattr("briefings.library.batch.build_all", fault)
     run = command("build", "content/vessa.yaml")
     assert run.status == 70
     assert "RuntimeError: the sky is falling" in run.err
@@ -722,7 +722,7 @@ def test_cache_finds_a_fit_again(project: Path, command: Command, monkeypatch: A
     command(*words)
     file = project / "output/small/small-brief.pdf"
     before = file.read_bytes()
-    monkeypatch.setattr("briefings.press.fit", None)
+    monkeypatch.setattr("briefings.building.press.fit", None)
     assert command(*words, "--force").status == 0
     assert file.read_bytes() == before
 

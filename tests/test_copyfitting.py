@@ -10,13 +10,13 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from specimen.invented import FULL, Fitted, Shape, briefing, faults, fitted, waits
 
-from briefings import audit
-from briefings.catalogue import TEMPLATES
-from briefings.diagnostics import Faulty
-from briefings.engine import Engine
-from briefings.fits import Fits
+from briefings.building.cache import Fits
+from briefings.catalogue.choices import TEMPLATES
+from briefings.findings.finding import Faulty
+from briefings.layout import audit
+from briefings.layout.engine import Engine
+from briefings.layout.typesetting import Layout, lay_out
 from briefings.model.briefing import Briefing
-from briefings.typesetting import Layout, lay_out
 
 SHAPES = st.builds(
     Shape,
@@ -75,8 +75,8 @@ def test_layouts_are_counted(usual: Fitted, monkeypatch: pytest.MonkeyPatch) -> 
         made.append(lay_out(*arguments))
         return made[-1]
 
-    monkeypatch.setattr("briefings.copyfitting.lay_out", counted)
-    from briefings.copyfitting import fit
+    monkeypatch.setattr("briefings.layout.copyfitting.lay_out", counted)
+    from briefings.layout.copyfitting import fit
 
     assert fit(usual.job).layouts == len(made) <= usual.job.length.layouts
 

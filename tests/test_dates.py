@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from briefings.catalogue import Catalogue
+from briefings.catalogue.choices import Catalogue
+from briefings.language.wording import wording
 from briefings.model.edtf import parse
-from briefings.wording import wording
 
 
 def said_in(language: str, date: Any, **options: bool) -> str:

@@ -17,11 +17,11 @@ from conftest import Command
 from pydantic import BaseModel
 
 from briefings import formats
-from briefings.catalogue import TEMPLATES, Catalogue
+from briefings.catalogue.choices import TEMPLATES, Catalogue
 from briefings.cli import ALIASES, commands, stem
-from briefings.codes import CODES, codes_page
-from briefings.content import find
-from briefings.diagnostics import Faulty
+from briefings.content.gathering import find
+from briefings.findings.codes import CODES, codes_page
+from briefings.findings.finding import Faulty
 from briefings.lint.describing import rules_page
 from briefings.lint.rule import all_rules
 from briefings.model.base import Item, Part

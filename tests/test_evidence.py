@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from briefings.catalogue import Catalogue
+from briefings.catalogue.choices import Catalogue
 from briefings.cli.schema import export_schema
+from briefings.content.withholding import withhold
 from briefings.evidence.matrix import matrix
 from briefings.evidence.support import Support, resting, supports
 from briefings.evidence.twins import twins
 from briefings.evidence.withdrawing import impact
 from briefings.model.briefing import Briefing
-from briefings.withholding import withhold
 
 SOURCES = [
     {"id": id, "type": "report", "title": id.title(), "origin": origin, "content": content,

@@ -12,16 +12,16 @@ import pytest
 from conftest import ROOT, Build, Write, codes, pdf_text
 
 from briefings import isolation
-from briefings.charts import drawing
-from briefings.charts.drawing import draw
-from briefings.charts.frames import ROLES, Frame, colours, frame_of
-from briefings.charts.reading import Chart, moment, number, read_chart
-from briefings.charts.specs import spec
-from briefings.charts.svg import Unusable, clean
-from briefings.charts.tables import read_table
-from briefings.content import find
-from briefings.dating import Forms
-from briefings.diagnostics import Faulty, Finding, Place
+from briefings.content.gathering import find
+from briefings.figures.charts import drawing
+from briefings.figures.charts.drawing import draw
+from briefings.figures.charts.frames import ROLES, Frame, colours, frame_of
+from briefings.figures.charts.reading import Chart, moment, number, read_chart
+from briefings.figures.charts.specs import spec
+from briefings.figures.charts.svg import Unusable, clean
+from briefings.figures.charts.tables import read_table
+from briefings.findings.finding import Faulty, Finding, Place
+from briefings.language.dating import Forms
 from briefings.model.items import Figure
 from briefings.orders import Order
 from briefings.pipeline import check

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import Command, Write
 
-from briefings.catalogue import Catalogue
+from briefings.catalogue.choices import Catalogue
 from briefings.evidence.grading import ceiling
 from briefings.evidence.support import supports
 from briefings.lint.rule import all_rules

@@ -10,7 +10,7 @@ import yaml
 from conftest import Command, Write
 
 from briefings import importing
-from briefings.catalogue import SCHEMA
+from briefings.catalogue.choices import SCHEMA
 from briefings.importing.dates import as_edtf
 from briefings.importing.merging import as_yaml
 from briefings.importing.records import Record
@@ -302,7 +302,7 @@ NEW = {"id": "new", "type": "report", "title": "New: a report", "issued": "2026-
 
 def sources_in(path: Path, command: Command) -> list[str]:
     """The ids of the sources of a briefing, which must be without findings."""
-    from briefings.content import find, gather
+    from briefings.content.gathering import find, gather
 
     loaded = gather(find([str(path)])[0])
     assert loaded.findings == ()

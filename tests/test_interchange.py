@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from briefings.importing.entry import Entry
 from briefings.importing.records import fitted
-from briefings.interchange import as_csl
-from briefings.loading import load
 from briefings.model.source import CSL_DATES, CSL_NAMES, CSL_TEXTS, CSL_TYPES, Source
+from briefings.reading.loading import load
+from briefings.sources.csl_json import as_csl
 
 FULL = {
     "id": "accord", "type": "treaty", "title": "Accord", "author": [{"literal": "Ostland"}],
@@ -36,7 +36,7 @@ def source(**fields: Any) -> Source:
 
 def back(item: dict[str, Any]) -> Source:
     """What an import makes of one exported item."""
-    from briefings.diagnostics import Place
+    from briefings.findings.finding import Place
 
     return fitted([Entry(json.loads(json.dumps(item)), {}, Place(""))])[0][0].source
 

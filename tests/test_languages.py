@@ -10,12 +10,12 @@ import pytest
 from babel import Locale
 from conftest import ROOT, Build, Command, Write, codes, pdf_bytes, pdf_text, rendered
 
-from briefings.catalogue import TEMPLATES, Catalogue
-from briefings.dating import direction
-from briefings.engine import Engine
-from briefings.glyphs import covered, faces
+from briefings.catalogue.choices import TEMPLATES, Catalogue
+from briefings.fonts import covered, faces
+from briefings.language.dating import direction
+from briefings.language.wording import wording
+from briefings.layout.engine import Engine
 from briefings.model.edtf import parse
-from briefings.wording import wording
 
 CATALOGUE = Catalogue()
 TRANSLATED = ("ar", "de", "es", "fa", "fr", "he")

@@ -18,14 +18,14 @@ from conftest import Command, Write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings.content import find
-from briefings.diagnostics import Faulty, Finding, Misuse
+from briefings.content.gathering import find
+from briefings.findings.finding import Faulty, Finding, Misuse
 from briefings.lint.rule import all_rules
-from briefings.loading import load
 from briefings.model.briefing import Briefing
 from briefings.orders import Order
 from briefings.pipeline import check
-from briefings.spans import MAX_BYTES
+from briefings.reading.loading import load
+from briefings.reading.places import MAX_BYTES
 from briefings.writing import write
 
 SMALL = "title: Water\ncutoff: 2026-06-30\nkey_facts:\n- {id: F1, text: A fact.}\n"

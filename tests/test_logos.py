@@ -10,7 +10,7 @@ import zxingcpp
 from conftest import SPECIMEN, Build, Example, Write, rendered
 from PIL import Image
 
-from briefings.logos import read_logo, safe
+from briefings.figures.logos import read_logo, safe
 
 SVG = SPECIMEN / "everything" / "data" / "logo.svg"
 HEAD = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'

@@ -28,16 +28,16 @@ from csl_schema import SCHEMA
 from pydantic import BaseModel
 from validators import faults, verapdf
 
-from briefings.bundling import NAMES, attachments, content_of
-from briefings.catalogue import TEMPLATES, Catalogue
-from briefings.content import find
-from briefings.diagnostics import Faulty
+from briefings.catalogue.choices import TEMPLATES, Catalogue
+from briefings.content.gathering import find
+from briefings.findings.finding import Faulty
+from briefings.formats.attachments import NAMES, attachments, content_of
 from briefings.model.briefing import Briefing
 from briefings.model.bundle import Bundle, CheckLog, LookedUp, Options
 from briefings.orders import Order
 from briefings.pipeline import check
-from briefings.rebuilding import Verdict, rebuild, verify
-from briefings.restoring import bundle_of, files_of, log_of, unpack
+from briefings.recovering.rebuilding import Verdict, rebuild, verify
+from briefings.recovering.restoring import bundle_of, files_of, log_of, unpack
 
 LENGTHS = ("brief", "standard", "report")
 PAPERS = ("a4", "letter")
@@ -394,7 +394,7 @@ def forged(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
                 for one in attachments(*given, **named)
             )
 
-        monkeypatch.setattr("briefings.press.attachments", other)
+        monkeypatch.setattr("briefings.building.press.attachments", other)
 
     return forge
 

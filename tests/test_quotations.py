@@ -10,10 +10,10 @@ from conftest import SPECIMEN
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from briefings.diagnostics import Faulty
 from briefings.evidence.lock import FOUND, NAME, Lock, lock_bytes, read_lock
 from briefings.evidence.passages import Passages, find, nearest, too_short
 from briefings.evidence.quotations import Verified, pruned, verify
+from briefings.findings.finding import Faulty
 from briefings.model.briefing import Briefing
 
 ACCORD = (SPECIMEN / "everything" / "archive" / "accord.txt").read_text("utf-8")

@@ -33,12 +33,13 @@ from conftest import (
 )
 from specimen.variations import SCALES, variation
 
-from briefings.catalogue import SCHEMA, TEMPLATES, Catalogue
+from briefings.catalogue.choices import SCHEMA, TEMPLATES, Catalogue
 from briefings.cli.schema import json_schema
-from briefings.content import find
-from briefings.engine import Engine
+from briefings.content.gathering import find
+from briefings.fonts import COVERAGE, coverage, faces
 from briefings.formats.html import squeezed
-from briefings.glyphs import COVERAGE, coverage, faces
+from briefings.layout.engine import Engine
+from briefings.layout.typesetting import Job, Setting, lay_out
 from briefings.model.briefing import COUNTED, LISTS, Briefing
 from briefings.model.length import Section
 from briefings.model.source import CSL_TYPES
@@ -46,7 +47,6 @@ from briefings.model.tree import texts
 from briefings.orders import Order
 from briefings.pipeline import check
 from briefings.prose import Markdown
-from briefings.typesetting import Job, Setting, lay_out
 
 LENGTHS = ("brief", "standard", "report")
 FILES = [f"{length}.html" for length in LENGTHS]
@@ -564,7 +564,7 @@ def models_in(model: Any, seen: set[Any] | None = None) -> set[Any]:
 def specimens(tmp_path_factory: pytest.TempPathFactory) -> list[Briefing]:
     """The specimen on every scale, nothing withheld."""
     sources = SPECIMEN / "everything/sources.yaml"
-    from briefings.loading import load
+    from briefings.reading.loading import load
 
     more = {"sources": load(sources).data}
     return [Briefing.model_validate({**variation(n), **more, "scale": n}) for n in SCALES]

@@ -9,9 +9,9 @@ from conftest import ROOT, Command, Write
 from jsonschema import Draft7Validator
 
 from briefings.cli.terminal import MESSAGE_FORMATS, as_text
-from briefings.diagnostics import Finding, Place, in_order
-from briefings.report import COLOUR, Ink, as_records, count
-from briefings.spans import MAX_EXCERPT, Text
+from briefings.findings.finding import Finding, Place, in_order
+from briefings.findings.report import COLOUR, Ink, as_records, count
+from briefings.reading.places import MAX_EXCERPT, Text
 
 PLACE = Place("content/vessa.yaml", 31, 3, 9, "  confidnce: high")
 FINDING = Finding(

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from conftest import ROOT, Command
 
-from briefings.catalogue import Catalogue
+from briefings.catalogue.choices import Catalogue
 from briefings.evidence import examine
 from briefings.evidence.lock import Lock
 from briefings.lint.desk import Desk, Page, lay_desk

@@ -10,8 +10,8 @@ import pytest
 from conftest import SPECIMEN, Write, codes, rendered, write_content
 from specimen.variations import SCALES, variation
 
-from briefings.catalogue import Catalogue
-from briefings.content import find
+from briefings.catalogue.choices import Catalogue
+from briefings.content.gathering import find
 from briefings.model.scale import Grading, Scale
 from briefings.orders import Order
 from briefings.pipeline import check

@@ -17,7 +17,7 @@ from conftest import ROOT, Example, build_into, need
 from playwright import sync_api
 from validators import AXE, HTML_VALIDATE, NODE, chromium
 
-from briefings import library
+from briefings.library import batch as library
 
 WIDTHS = (320, 768, 1440)
 SCHEMES = ("light", "dark")

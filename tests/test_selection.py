@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from specimen.invented import Shape, briefing
 
-from briefings.catalogue import Catalogue
+from briefings.catalogue.choices import Catalogue
 from briefings.model.briefing import COUNTED, LISTS, Briefing
 from briefings.model.length import TIERS, Length
 from briefings.model.selection import Key, Selection

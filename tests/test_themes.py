@@ -10,16 +10,16 @@ import pytest
 from conftest import ROOT, Build, Command, Write, pdf_bytes, pdf_text
 from weasyprint.formatting_structure.boxes import BlockContainerBox, LineBox
 
-from briefings.catalogue import TEMPLATES, Catalogue
-from briefings.content import find
-from briefings.engine import PX_PER_MM
-from briefings.fits import Fits
-from briefings.manuscripts import manuscript
+from briefings.building.cache import Fits
+from briefings.building.press import Press
+from briefings.catalogue.choices import TEMPLATES, Catalogue
+from briefings.content.gathering import find
+from briefings.layout.engine import PX_PER_MM
+from briefings.layout.typesetting import Layout
 from briefings.model.length import Body, Length
 from briefings.orders import Order
 from briefings.pipeline import check
-from briefings.press import Press
-from briefings.typesetting import Layout
+from briefings.rendering.manuscript import manuscript
 
 THEMES = Catalogue().names("themes")
 VESSA = ROOT / "content" / "vessa.yaml"

@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if name not in known:
         return _general(words, known)
     if name == "build":
-        from .. import freshness
+        from ..library import freshness
 
         status = freshness.repeat(words[1:])
         if status is not None:
@@ -103,7 +103,7 @@ def _general(words: list[str], known: list[str]) -> int:
 
 
 def _run(module: Any, arguments: "argparse.Namespace") -> int:
-    from ..diagnostics import Faulty, Misuse
+    from ..findings.finding import Faulty, Misuse
 
     try:
         status: int = module.run(arguments)

@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..diagnostics import Misuse
+from ..findings.finding import Misuse
 from .terminal import add_one_content
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _day(text: str) -> dt.date:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the copy and the lock, and say what was found in it."""
-    from ..content import find
+    from ..content.gathering import find
     from ..evidence.copies import FOLDER
     from ..evidence.lock import NAME, Lock, lock_bytes, read_lock
     from ..evidence.quotations import pruned, verify
@@ -88,7 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _source(id: str, briefing: "Briefing", whole: "Briefing") -> "Source":
-    from ..validation import nearest
+    from ..reading.validation import nearest
 
     shown = {source.id: source for source in briefing.sources}
     if id in shown:
@@ -127,7 +127,7 @@ def _name(source: "Source", suffix: str) -> str:
 
 def _target(folder: Path, name: str) -> Path:
     from ..evidence.copies import FOLDER
-    from ..spans import leads_to
+    from ..reading.places import leads_to
 
     path = leads_to(folder / FOLDER, name)
     if path is None or not path.is_relative_to(folder.resolve() / FOLDER):

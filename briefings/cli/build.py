@@ -11,9 +11,9 @@ import sys
 import time
 from typing import Any
 
-from .. import freshness
-from ..diagnostics import Faulty, Finding, Misuse, Place
-from ..report import as_records
+from ..findings.finding import Faulty, Finding, Misuse, Place
+from ..findings.report import as_records
+from ..library import freshness
 from .terminal import (
     add_content_options,
     add_message_options,
@@ -69,7 +69,7 @@ def _count(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Build once, or on every change."""
     if arguments.watch:
-        from ..watching import watch
+        from .terminal.watching import watch
 
         return watch(lambda: _once(arguments), arguments)
     status, paths = _once(arguments)
@@ -103,7 +103,7 @@ def _tell_unchanged(known: dict[str, Any], arguments: argparse.Namespace, second
 
 
 def _check_again(arguments: argparse.Namespace) -> list[Finding]:
-    from ..content import find
+    from ..content.gathering import find
     from ..pipeline import check
 
     findings: list[Finding] = []
@@ -134,8 +134,8 @@ def _build(arguments: argparse.Namespace, key: str, folder: str) -> tuple[int, l
     from contextlib import suppress
     from pathlib import Path
 
-    from .. import library
-    from ..content import find
+    from ..content.gathering import find
+    from ..library import batch as library
     from ..writing import write
 
     orders = [_order(arguments, content) for content in find(arguments.content)]
@@ -215,7 +215,7 @@ def _order(arguments: argparse.Namespace, content: Any) -> Any:
         raise Misuse(f"`-o {arguments.output_dir}` is not for `-t {arguments.to}`")
     lengths = () if arguments.length == "all" else _names(arguments.length)
     if arguments.length == "all":
-        from ..catalogue import Catalogue
+        from ..catalogue.choices import Catalogue
 
         lengths = tuple(Catalogue(content.root).lengths())
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

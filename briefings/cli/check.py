@@ -10,8 +10,8 @@ import gc
 import json
 from typing import TYPE_CHECKING
 
-from ..diagnostics import Faulty, Finding
-from ..report import as_records, count
+from ..findings.finding import Faulty, Finding
+from ..findings.report import as_records, count
 from .terminal import (
     DOCUMENTS,
     add_content_options,
@@ -49,7 +49,7 @@ def _day(text: str) -> dt.date:
 def run(arguments: argparse.Namespace) -> int:
     """Check each briefing; the exit status of all their findings."""
     gc.set_threshold(1_000_000, 50, 50)  # few cycles in a short life
-    from ..content import find
+    from ..content.gathering import find
     from ..orders import Order
     from ..pipeline import check, note_quotations
 

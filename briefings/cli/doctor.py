@@ -42,8 +42,8 @@ def _packages() -> list[tuple[bool, str, str]]:
 
 
 def _engine() -> tuple[bool, str, str]:
-    from ..diagnostics import Faulty
-    from ..engine import import_weasyprint
+    from ..findings.finding import Faulty
+    from ..layout.engine import import_weasyprint
 
     try:
         import_weasyprint()
@@ -69,8 +69,8 @@ def install_line() -> str:
 
 
 def _fonts() -> tuple[bool, str, str]:
-    from ..catalogue import TEMPLATES
-    from ..glyphs import faces
+    from ..catalogue.choices import TEMPLATES
+    from ..fonts import faces
 
     folder = TEMPLATES / "fonts"
     lost = [face.file for face in faces(folder) if not (folder / face.file).is_file()]

@@ -3,7 +3,7 @@
 import argparse
 import difflib
 
-from ..diagnostics import Misuse
+from ..findings.finding import Misuse
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -13,7 +13,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the description of a code or of a rule."""
-    from ..codes import CODES
+    from ..findings.codes import CODES
     from ..lint.describing import description, heading
     from ..lint.rule import all_rules
 

@@ -10,7 +10,7 @@ import json
 import shlex
 from typing import TYPE_CHECKING, Any
 
-from ..diagnostics import Misuse
+from ..findings.finding import Misuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the files and say how they are built."""
     from pathlib import Path
 
-    from ..restoring import bundle_of, files_of, readable, unpack
+    from ..recovering.restoring import bundle_of, files_of, readable, unpack
     from ..writing import write
 
     path = Path(arguments.file)
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _target(folder: "Path", name: str, data: bytes) -> "Path":
     """Where a file goes: inside the folder, and in the place of no other."""
-    from ..spans import leads_to
+    from ..reading.places import leads_to
 
     target, real = folder / name, leads_to(folder, name)
     if real is None or not real.is_relative_to(folder.resolve()):

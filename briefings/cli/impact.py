@@ -6,7 +6,7 @@ Nothing is changed: the command answers what the briefing would still rest on wi
 import argparse
 import json
 
-from ..diagnostics import Misuse
+from ..findings.finding import Misuse
 from .terminal import add_one_content, add_override_options, examined_content
 
 MEANINGS = {
@@ -27,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the effects, gravest first."""
     from ..evidence.withdrawing import KINDS, impact
-    from ..validation import nearest
+    from ..reading.validation import nearest
 
     checked = examined_content(arguments)
     for id in arguments.source:

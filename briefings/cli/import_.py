@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ..diagnostics import Finding
+from ..findings.finding import Finding
 from .terminal import add_message_options, show_findings, status_of
 
 
@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the sources of a file, or add them to a briefing; the exit status of the findings."""
     from pathlib import Path
 
-    from ..content import find
+    from ..content.gathering import find
     from ..importing import read
     from ..importing.merging import as_yaml, merge
     from ..writing import write
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _print(
     arguments: argparse.Namespace, sources: list[Any], findings: Iterable[Finding], text: str
 ) -> None:
-    from ..report import as_records
+    from ..findings.report import as_records
 
     if arguments.json:
         document = {"sources": sources, "findings": as_records(findings)}

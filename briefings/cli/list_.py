@@ -14,7 +14,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the names of each kind with one line about them."""
     from pathlib import Path
 
-    from ..catalogue import Catalogue
+    from ..catalogue.choices import Catalogue
 
     catalogue = Catalogue(Path("content") if Path("content").is_dir() else None)
     for kind in [arguments.kind] if arguments.kind else KINDS:
@@ -29,8 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _rows(kind: str, catalogue: object) -> list[tuple[str, str]]:
     from .. import formats
-    from ..catalogue import Catalogue
-    from ..codes import CODES
+    from ..catalogue.choices import Catalogue
+    from ..findings.codes import CODES
 
     assert isinstance(catalogue, Catalogue)
     if kind == "lengths":
@@ -40,7 +40,7 @@ def _rows(kind: str, catalogue: object) -> list[tuple[str, str]]:
     if kind == "languages":
         return [(name, catalogue.language(name).name) for name in catalogue.names(kind)]
     if kind == "styles":
-        from ..styles import title
+        from ..catalogue.styles import title
 
         return [(name, title(catalogue.path(kind, name))) for name in catalogue.names(kind)]
     if kind == "formats":

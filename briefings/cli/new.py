@@ -5,7 +5,7 @@ import os
 import re
 import unicodedata
 
-from ..diagnostics import Misuse
+from ..findings.finding import Misuse
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +42,7 @@ def _schema_beside(path: object) -> str:
     """How the file names the schema: by a relative path that other machines have, too."""
     from pathlib import Path
 
-    from ..catalogue import SCHEMA
+    from ..catalogue.choices import SCHEMA
     from ..writing import write
 
     assert isinstance(path, Path)

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..diagnostics import Misuse
+from ..findings.finding import Misuse
 from .terminal import add_one_content, add_override_options, examined_content, width
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the chain of an item as a tree; of a source, what rests on it."""
     from ..evidence.tracing import above, trace
-    from ..validation import nearest
+    from ..reading.validation import nearest
 
     checked = examined_content(arguments)
     evidence, id = checked.evidence, arguments.id

@@ -8,7 +8,7 @@ import argparse
 import json
 import os
 
-from ..diagnostics import Misuse
+from ..findings.finding import Misuse
 
 DIFFERENT = 5
 
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Compare, and say what differs first."""
     from pathlib import Path
 
-    from ..rebuilding import verify
+    from ..recovering.rebuilding import verify
 
     templates = arguments.templates
     if templates and not os.path.isdir(templates):

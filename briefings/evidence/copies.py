@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ..isolation import Reasons, results_of
 from ..model.source import Source
-from ..spans import leads_to
+from ..reading.places import leads_to
 from .extracting import CPU_SECONDS, HTML, MAX_TEXT, PDF
 
 FOLDER = "archive"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..diagnostics import Faulty, Finding, Place
-from ..spans import leads_to, read_text
+from ..findings.finding import Faulty, Finding, Place
+from ..reading.places import leads_to, read_text
 
 NAME = "sources.lock"
 FORMAT = 1

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from ..content.withholding import Shown, withhold
 from ..model.base import Item
 from ..model.briefing import LISTS, Briefing
 from ..model.scale import Scale
 from ..model.source import Source
-from ..withholding import Shown, withhold
 from .grading import ceiling, ordered
 from .support import Support, supports
 

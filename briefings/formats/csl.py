@@ -2,9 +2,9 @@
 
 import json
 
-from ..citing import number
-from ..interchange import as_csl
 from ..orders import Checked
+from ..sources.csl_json import as_csl
+from ..sources.numbering import number
 
 NEEDS_PAGES = False
 ONCE = True

@@ -4,7 +4,7 @@ import base64
 import re
 from hashlib import sha256
 
-from ..rendering import POLICY, SCRIPT, STYLE
+from ..rendering.page import POLICY, SCRIPT, STYLE
 
 NEEDS_PAGES = False
 SUMMARY = "one self-contained file for screens"

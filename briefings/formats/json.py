@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from ..exporting import export as document
+from .exporting import export as document
 
 NEEDS_PAGES = False
 ONCE = True

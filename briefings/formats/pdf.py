@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from ..bundling import Attachment
-from ..engine import Engine, Pages
+from ..layout.engine import Engine, Pages
+from .attachments import Attachment
 
 NEEDS_PAGES = True
 SUMMARY = "tagged pages for print, with their content attached"

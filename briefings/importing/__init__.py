@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from ..diagnostics import Faulty, Finding, Misuse
-from ..spans import read_text
+from ..findings.finding import Faulty, Finding, Misuse
+from ..reading.places import read_text
 from .records import Record, fitted
 
 FORMATS = {".json": "csl_json", ".bib": "bibtex", ".bibtex": "bibtex", ".ris": "ris"}

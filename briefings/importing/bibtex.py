@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ..diagnostics import Faulty, Finding, Place
-from ..spans import Text, read_text
+from ..findings.finding import Faulty, Finding, Place
+from ..reading.places import Text, read_text
 from .entry import Entry
 
 _TYPES = {

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from ..diagnostics import Faulty, Finding, Place
-from ..loading import load
+from ..findings.finding import Faulty, Finding, Place
+from ..reading.loading import load
 from .entry import Entry
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from ..diagnostics import Place
+from ..findings.finding import Place
 
 
 class Entry(NamedTuple):

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from ..content import Content, gather
-from ..diagnostics import Faulty, Finding, Place
-from ..interchange import as_csl
-from ..loading import load
+from ..content.gathering import Content, gather
+from ..findings.finding import Faulty, Finding, Place
 from ..model.source import Source
-from ..spans import Loaded
-from ..validation import terse
+from ..reading.loading import load
+from ..reading.places import Loaded
+from ..reading.validation import terse
+from ..sources.csl_json import as_csl
 from .records import Record
 
 

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from ..diagnostics import Finding, Place
-from ..interchange import NAME_PARTS
+from ..findings.finding import Finding, Place
 from ..model.source import CSL_DATES, CSL_NAMES, CSL_TEXTS, CSL_TYPES, Source, lift
-from ..validation import terse
+from ..reading.validation import terse
+from ..sources.csl_json import NAME_PARTS
 from .dates import NONE, as_edtf
 from .entry import Entry
 from .zotero import from_note, plain

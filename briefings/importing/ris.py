@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from ..diagnostics import Faulty, Finding, Place
-from ..spans import read_text
+from ..findings.finding import Faulty, Finding, Place
+from ..reading.places import read_text
 from .entry import Entry
 from .zotero import name_of
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from ..diagnostics import Finding, Place, in_order
+from ..findings.finding import Finding, Place, in_order
 from ..model.briefing import Briefing
 from ..model.settings import LintSettings
 from ..model.tree import Loc
-from ..spans import Loaded
+from ..reading.places import Loaded
 from .desk import Desk, Hit
 from .rule import Rule, all_rules
 

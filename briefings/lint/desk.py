@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ..catalogue import Catalogue
-from ..citing import cited
+from ..catalogue.choices import Catalogue
 from ..evidence import Evidence
 from ..evidence.grading import is_high, ordered
 from ..evidence.support import Support
@@ -20,6 +19,7 @@ from ..model.settings import LintSettings
 from ..model.source import Source
 from ..model.tree import Loc
 from ..model.typography import Typography
+from ..sources.numbering import cited
 from .sentences import Sentence, sentences, stems_of
 from .withheld import withheld_words
 from .wordlists import Lexicon

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..diagnostics import Finding
+from ..findings.finding import Finding
 from ..model.briefing import Briefing
 from ..model.settings import LintSettings
-from ..spans import Loaded
-from ..validation import nearest, one_of, where
+from ..reading.places import Loaded
+from ..reading.validation import nearest, one_of, where
 from .rule import all_rules
 from .wordlists import Lexicon
 

@@ -65,9 +65,9 @@ def large(count: int) -> dict[str, Any]:
 def main(words: list[str]) -> None:
     """Write a file, or load and validate one."""
     if words[0] == "--validate":
-        from briefings import content
+        from briefings.content import gathering as content
         from briefings.model.briefing import Briefing
-        from briefings.validation import validate
+        from briefings.reading.validation import validate
 
         validate(content.gather(content.find(words[1:])[0]), Briefing)
         return

@@ -104,13 +104,13 @@ def main() -> None:
 
 def _pages(work: Path) -> tuple[Path, Path]:
     """The brief and the report as a plain script would have them: one HTML file with its CSS."""
-    from briefings.catalogue import TEMPLATES
-    from briefings.content import find
-    from briefings.fits import Fits
-    from briefings.manuscripts import manuscript
+    from briefings.building.cache import Fits
+    from briefings.building.press import Press
+    from briefings.catalogue.choices import TEMPLATES
+    from briefings.content.gathering import find
     from briefings.orders import Order
     from briefings.pipeline import check
-    from briefings.press import Press
+    from briefings.rendering.manuscript import manuscript
 
     checked = check(Order(find([str(FLAGSHIP)])[0], formats=("pdf",)))
     text = manuscript(checked.briefing, checked.catalogue, "en", checked.evidence)

@@ -6,17 +6,17 @@ from typing import Any, NamedTuple
 
 import pypdfium2
 
-from briefings.catalogue import Catalogue
-from briefings.copyfitting import fit
-from briefings.engine import Engine
+from briefings.catalogue.choices import Catalogue
 from briefings.evidence import examine
 from briefings.evidence.lock import Lock
-from briefings.manuscripts import Manuscript, manuscript
+from briefings.layout.copyfitting import fit
+from briefings.layout.engine import Engine
+from briefings.layout.typesetting import Job, Layout
 from briefings.model.briefing import COUNTED, LISTS, Briefing
 from briefings.model.selection import Selection
-from briefings.rendering import render
+from briefings.rendering.manuscript import Manuscript, manuscript
+from briefings.rendering.page import render
 from briefings.selection import keys, ladder, ranges
-from briefings.typesetting import Job, Layout
 
 WORDS = (
     "the river flow accord basin share year government said measured report water upper lower"

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from briefings.catalogue import TEMPLATES, Catalogue
-from briefings.content import find
-from briefings.diagnostics import Faulty
-from briefings.engine import Engine
-from briefings.library import build_all
+from briefings.catalogue.choices import TEMPLATES, Catalogue
+from briefings.content.gathering import find
+from briefings.findings.finding import Faulty
+from briefings.layout.engine import Engine
+from briefings.library.batch import build_all
 from briefings.orders import Order
 from tests import validators
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefings.catalogue import Catalogue
-from briefings.loading import load
+from briefings.catalogue.choices import Catalogue
 from briefings.model.scale import Scale
+from briefings.reading.loading import load
 
 HERE = Path(__file__).resolve().parent
 SCALES = ("icd203", "phia", "ipcc", "grade", "plain")

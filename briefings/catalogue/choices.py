@@ -1,0 +1,122 @@
+"""The choices that the folders offer: a choice is a file, its name is its stem.
+
+A project's own `lengths/`, `languages/`, `scales/`, `styles/` and `themes/` beside its content win
+over the shipped ones, file by file.
+"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import BaseModel
+
+from ..findings.finding import Misuse
+from ..model.language import Language
+from ..model.length import Length
+from ..model.scale import Scale
+from ..reading.loading import load
+from ..reading.validation import nearest, validate
+
+Model = TypeVar("Model", bound=BaseModel)
+
+SUFFIXES = {
+    "lengths": ".yaml", "languages": ".yaml", "scales": ".yaml", "styles": ".csl", "themes": ".css",
+}  # fmt: skip
+PACKAGE = Path(__file__).resolve().parents[1]
+TEMPLATES = next(
+    folder for folder in (PACKAGE / "templates", PACKAGE.parent / "templates")
+    if folder.is_dir()
+)  # fmt: skip
+"""The shipped templates: inside the installed package, else beside it in a checkout."""
+SCHEMA = PACKAGE / "schema.json"
+
+
+_COMMENT = re.compile(r"/\*(.*?)\*/", re.DOTALL)
+_LARGE_PRINT = re.compile(r"--large-print\s*:\s*true\b")
+
+
+class Unknown(Misuse):
+    """A choice that no folder offers."""
+
+
+class Theme(NamedTuple):
+    """A file of `templates/themes/`."""
+
+    css: str
+    summary: str
+    """Its first comment, if it begins with one."""
+    large_print: bool
+    """Whether it says `--large-print: true`: lengths have budgets and sizes of their own for it."""
+
+
+class Catalogue(NamedTuple):
+    """Where to look for choices: the project's own folder first, the shipped templates last."""
+
+    own: Path | None = None
+    templates: Path = TEMPLATES
+
+    def names(self, kind: str) -> list[str]:
+        """The choices of a kind, by name."""
+        return sorted(
+            {
+                path.stem
+                for folder in self._folders(kind)
+                for path in folder.glob(f"*{SUFFIXES[kind]}")
+            }
+        )
+
+    def path(self, kind: str, name: str) -> Path:
+        """The file of a choice. Raises `Unknown`."""
+        known = self.names(kind)
+        if name in known:
+            for folder in self._folders(kind):
+                if (path := folder / f"{name}{SUFFIXES[kind]}").is_file():
+                    return path
+        hint = nearest(name, known) or f"one of {', '.join(known)}"
+        raise Unknown(f"there is no {kind[:-1]} `{name}`: {hint}")
+
+    def template(self, name: str) -> Path:
+        """A style sheet or folder of the templates: the project's own, else the shipped one."""
+        own = self.templates / name
+        return own if own.exists() else TEMPLATES / name
+
+    def length(self, name: str) -> Length:
+        """A length. Raises `Unknown`, or `Faulty` when its file is not valid."""
+        return _read(self.path("lengths", name), Length)
+
+    def scale(self, name: str) -> Scale:
+        """A scale. Raises as `length`."""
+        return _read(self.path("scales", name), Scale)
+
+    def theme(self, name: str) -> Theme:
+        """A theme. Raises `Unknown`."""
+        css = self.path("themes", name).read_text("utf-8", errors="replace")
+        comment = _COMMENT.match(css.lstrip("\ufeff \t\r\n"))
+        summary = " ".join(comment[1].split()) if comment else ""
+        return Theme(css, summary, bool(_LARGE_PRINT.search(_COMMENT.sub("", css))))
+
+    def language(self, tag: str) -> Language:
+        """The language of a tag; `en-AU` is served by `en` unless it has a file of its own."""
+        known = self.names("languages")
+        primary = tag.split("-", maxsplit=1)[0]
+        name = tag if tag in known else primary if primary in known else tag
+        return _read(self.path("languages", name), Language)
+
+    def lengths(self) -> dict[str, Length]:
+        """All lengths, shortest page budget first; those without a budget last."""
+        found = {name: self.length(name) for name in self.names("lengths")}
+        return dict(sorted(found.items(), key=lambda entry: (entry[1].pages or 9999, entry[0])))
+
+    def _folders(self, kind: str) -> list[Path]:
+        return [folder / kind for folder in (self.own, self.templates, TEMPLATES) if folder]
+
+
+@lru_cache(maxsize=64)
+def _cached(path: Path, stamp: int, model: type[Any]) -> Any:
+    return validate(load(path), model)
+
+
+def _read(path: Path, model: type[Model]) -> Model:
+    valid: Model = _cached(path, path.stat().st_mtime_ns, model)
+    return valid

@@ -1,0 +1,158 @@
+"""CSL styles: found by name, and read so that a stranger's style can do no harm.
+
+A style is XML without document type, entities and network, valid by the schema of CSL 1.0.2, and
+its macros may not unfold without end.
+"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..reading.places import leads_to
+from .choices import TEMPLATES, Catalogue, Unknown
+
+DEFAULT = "briefing"
+MAX_BYTES = 1024 * 1024
+MAX_ELEMENTS = 20_000
+"""Elements of a style, each counted as often as it is called."""
+RESERVED = re.compile("[\ue000-\ue00f]")
+"""Characters for private use that neither styles nor content may hold: tags are made of them."""
+_CSL = "{http://purl.org/net/xbiblio/csl}"
+
+
+class Unusable(Exception):
+    """A style that cannot be used; the text says why, in a few words."""
+
+
+def style(name: str, catalogue: Catalogue, folder: Path | None) -> Path:
+    """The file of a style that content names: one of the catalogue, or a `.csl` file in its folder.
+
+    Raises `Unusable`.
+    """
+    if not name.endswith(".csl"):
+        return _offered(name, catalogue)
+    if folder is None:
+        raise Unusable(f"a single file has no folder for `{name}`")
+    for path in own(name, folder):
+        return _readable(path)
+    raise Unusable(f"`{name}` lies outside the briefing's folder")
+
+
+def own(name: str | None, folder: Path | None) -> tuple[Path, ...]:
+    """The file that content names as its style, there or not, if it lies in the briefing's folder."""
+    if folder is None or not name or not name.endswith(".csl"):
+        return ()
+    target = leads_to(folder, name)
+    return (folder / name,) if target and target.is_relative_to(folder.resolve()) else ()
+
+
+def named(name: str, catalogue: Catalogue) -> Path:
+    """The file of a style that the command line names, by path or as in the catalogue.
+
+    Raises `Unusable`.
+    """
+    by_path = name.endswith(".csl") or Path(name).name != name
+    return _readable(Path(name)) if by_path else _offered(name, catalogue)
+
+
+def _offered(name: str, catalogue: Catalogue) -> Path:
+    try:
+        path = catalogue.path("styles", name)
+    except Unknown as error:
+        raise Unusable(str(error)) from None
+    return path if path.parent.parent == TEMPLATES else _readable(path)
+
+
+def _readable(path: Path) -> Path:
+    read(path)
+    return path
+
+
+def title(path: Path) -> str:
+    """What a style says about itself in one line."""
+    try:
+        root = _root(path)
+    except Unusable as error:
+        return str(error)
+    words = (root.findtext(f"{_CSL}info/{_CSL}{name}") for name in ("summary", "title"))
+    return " ".join(next((word for word in words if word), "").split())
+
+
+def read(path: Path) -> bytes:
+    """A style as XML that is safe to work with, without numbers. Raises `Unusable`."""
+    from lxml import etree  # type: ignore[import-untyped]
+
+    root = _root(path)
+    if root.find(f"{_CSL}bibliography") is None:
+        raise Unusable(f"`{path.name}` has no bibliography")
+    words = (text for node in root.iter() for text in (node.text, node.tail, *node.values()))
+    if any(RESERVED.search(text) for text in words if text):
+        raise Unusable(f"`{path.name}` holds characters for private use")
+    if not _schema().validate(root):
+        lines = [entry.line for entry in _schema().error_log if entry.line]
+        where = f" at line {lines[0]}" if lines else ""
+        raise Unusable(f"`{path.name}` is not valid CSL 1.0.2{where}")
+    _bounded(root, path.name)
+    numbers = [n for n in root.iter(f"{_CSL}text") if n.get("variable") == "citation-number"]
+    for node in numbers:  # the list of sources has them in its margin
+        node.getparent().remove(node)
+    return bytes(etree.tostring(root, encoding="UTF-8"))
+
+
+def _root(path: Path) -> Any:
+    """The root of a file that is CSL at first sight. Raises `Unusable`."""
+    from lxml import etree
+
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Unusable(f"cannot read `{path.name}`: {reason}") from None
+    if len(raw) > MAX_BYTES:
+        raise Unusable(f"`{path.name}` is larger than 1 MiB")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
+        huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(raw, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        raise Unusable(f"`{path.name}` cannot be read as XML from line {line} on") from None
+    if root.getroottree().docinfo.doctype:
+        raise Unusable(f"`{path.name}` declares a document type")
+    if root.tag != f"{_CSL}style":
+        raise Unusable(f"`{path.name}` is not a CSL style")
+    return root
+
+
+@lru_cache(maxsize=1)
+def _schema() -> Any:
+    from citeproc import SCHEMA_PATH  # type: ignore[import-untyped]
+    from lxml import etree
+
+    return etree.RelaxNG(etree.parse(SCHEMA_PATH))
+
+
+def _bounded(root: Any, name: str) -> None:
+    """Refuse macros that call themselves, and those that unfold to too many elements."""
+    macros = {node.get("name"): node for node in root.iter(f"{_CSL}macro")}
+    sizes: dict[str, int] = {}
+
+    def size(node: Any, calling: tuple[str, ...]) -> int:
+        total = 0
+        for element in node.iter():
+            total += 1
+            macro = element.get("macro")
+            if macro is None:
+                continue
+            if macro in calling or macro not in macros or len(calling) > 50:
+                raise Unusable(f"`{name}` calls macro `{macro}` in vain")
+            if macro not in sizes:
+                sizes[macro] = size(macros[macro], (*calling, macro))
+            total += sizes[macro]
+        return total
+
+    if size(root.find(f"{_CSL}bibliography"), ()) > MAX_ELEMENTS:
+        raise Unusable(f"`{name}` unfolds to too many elements")

@@ -1,0 +1,1 @@
+"""A briefing on disk -> what may be shown of it."""

@@ -1,0 +1,220 @@
+"""Names that must exist: ids, sources, terms of the scale, files, and whatever texts refer to."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from ..catalogue.choices import Catalogue, Unknown
+from ..catalogue.styles import DEFAULT, Unusable, style
+from ..findings.finding import Finding, Place
+from ..model.briefing import LISTS, Briefing
+from ..model.scale import Scale
+from ..model.tree import Loc, parts, texts
+from ..prose import references, unsafe_links
+from ..reading.places import Loaded, leads_to
+from ..reading.validation import nearest, one_of, terse, where
+
+_ID_FIELDS = ("rests_on", "assumptions", "indicators", "affects", "facts", "on")
+_FILE_FIELDS = ("data", "image", "vega_lite")
+
+
+def resolve(
+    briefing: Briefing, loaded: Loaded, catalogue: Catalogue, folder: Path | None
+) -> list[Finding]:
+    """Faults of names (V2xx); `folder` is the briefing's own, None for a single file."""
+    scale, unknown = _choices(briefing, loaded, catalogue)
+    return [
+        *unknown,
+        *_ids(briefing, loaded),
+        *_sources(briefing, loaded),
+        *_texts(briefing, loaded),
+        *(_terms(briefing, scale, catalogue, loaded) if scale else ()),
+        *_files(briefing, loaded, folder),
+        *_style(briefing, loaded, catalogue, folder),
+        *_withheld(briefing, loaded),
+    ]
+
+
+def _choices(
+    briefing: Briefing, loaded: Loaded, catalogue: Catalogue
+) -> tuple[Scale | None, list[Finding]]:
+    """The scale, unless no folder offers it, and what is wrong with the choices (V204)."""
+    scale, findings = None, []
+    for field in ("scale", "language"):
+        try:
+            if field == "scale":
+                scale = catalogue.scale(briefing.scale)
+            else:
+                catalogue.language(briefing.language)
+        except Unknown as error:
+            message, _, help = str(error).partition(": ")
+            findings.append(_error("V204", message, loaded.place((field,)), help, (field,)))
+    return scale, findings
+
+
+def _error(code: str, message: str, place: Place, help: str, loc: Loc) -> Finding:
+    return Finding(code, "error", terse(message), place, help, where(loc))
+
+
+def _ids(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
+    seen: dict[str, Loc] = {}
+    for section in LISTS:
+        for number, item in enumerate(getattr(briefing, section)):
+            loc: Loc = (section, number, "id")
+            if item.id in seen:
+                first = loaded.place(seen[item.id]).line
+                message = f"the id `{item.id}` is taken"
+                yield _error(
+                    "V203", message, loaded.place(loc), f"the first is on line {first}", loc
+                )
+            seen.setdefault(item.id, loc)
+    for loc, id in _references(briefing):
+        if id not in seen:
+            help = nearest(id, seen) or "refer to an item of this briefing"
+            message = f"there is no item `{id}`"
+            yield _error("V201", message, loaded.place(loc), help, loc)
+
+
+def _references(briefing: Briefing) -> Iterator[tuple[Loc, str]]:
+    """Every id in a field that names items, with its place."""
+    for loc, part in parts(briefing):
+        for field in _ID_FIELDS:
+            value = vars(part).get(field)
+            if isinstance(value, str):
+                yield (*loc, field), value
+            elif loc and isinstance(value, tuple):
+                for number, id in enumerate(value):
+                    if isinstance(id, str):
+                        yield (*loc, field, number), id
+
+
+def _sources(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
+    seen: dict[str, Loc] = {}
+    for number, source in enumerate(briefing.sources):
+        loc: Loc = ("sources", number, "id")
+        if source.id in seen:
+            message = f"the source id `{source.id}` is taken"
+            first = loaded.place(seen[source.id]).line
+            yield _error("V203", message, loaded.place(loc), f"the first is on line {first}", loc)
+        seen.setdefault(source.id, loc)
+    for loc, part in parts(briefing):
+        if type(part).__name__ == "Citation" and part.source not in seen:
+            loc = (*loc, "source")
+            yield _error(
+                "V202", f"there is no source `{part.source}`", loaded.place(loc),
+                nearest(part.source, seen) or "add it under `sources`", loc,
+            )  # fmt: skip
+
+
+def _texts(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
+    ids = {item.id for _, item in briefing.numbered()}
+    keys = {source.id for source in briefing.sources}
+    for field in texts(briefing):
+        if not field.markdown:
+            continue
+        for reference in references(field.text):
+            if reference.id and reference.id not in ids:
+                help = nearest(reference.id, ids) or "refer to an item of this briefing"
+                place = loaded.find(field.loc, f"#{reference.id}", r"(?=\])")
+                message = f"there is no item `{reference.id}`"
+                yield _error("V201", message, place, help, field.loc)
+            for cite in reference.cites:
+                if cite.key not in keys:
+                    help = nearest(cite.key, keys) or "add it under `sources`"
+                    place = loaded.find(field.loc, f"@{cite.key}", r"(?=[\],;\s]|$)")
+                    message = f"there is no source `{cite.key}`"
+                    yield _error("V202", message, place, help, field.loc)
+        for target in unsafe_links(field.text):
+            place = loaded.find(field.loc, target)
+            message = f"`{target[:40]}` is not an address to link to"
+            yield _error(
+                "V115", message, place, "start it with https://, http:// or mailto:", field.loc
+            )
+
+
+def _terms(
+    briefing: Briefing, scale: Scale, catalogue: Catalogue, loaded: Loaded
+) -> Iterator[Finding]:
+    allowed = _vocabulary(scale)
+    for loc, part in parts(briefing):
+        for field, words in allowed.items():
+            value = vars(part).get(field)
+            values: Iterable[Any] = value if isinstance(value, tuple) else (value,)
+            for number, term in enumerate(values):
+                if term is None or term in words:
+                    continue
+                at = (*loc, field, number) if isinstance(value, tuple) else (*loc, field)
+                yield _term(field, term, words, briefing.scale, catalogue, loaded, at)
+
+
+def _vocabulary(scale: Scale) -> dict[str, list[str]]:
+    """The words that a scale allows, by field."""
+
+    def ids(grading: Any) -> list[str]:
+        return [level.id for level in grading.levels] if grading else []
+
+    return {
+        "likelihood": [w for d in scale.likelihood for w in (d.term, *d.also)],
+        "confidence": ids(scale.confidence),
+        "evidence": ids(scale.evidence),
+        "agreement": ids(scale.agreement),
+        "downgraded_for": list(scale.downgrades),
+        "upgraded_for": list(scale.upgrades),
+    }
+
+
+def _term(
+    field: str, term: str, words: list[str], name: str,
+    catalogue: Catalogue, loaded: Loaded, loc: Loc,
+) -> Finding:  # fmt: skip
+    """Why a term is not one of the declared scale's."""
+    message = f"`{term}` is not a term of `{name}` for `{field}`"
+    elsewhere = [
+        other for other in catalogue.names("scales")
+        if other != name and term in _vocabulary(catalogue.scale(other))[field]
+    ]  # fmt: skip
+    if not words:
+        help = f"remove it: `{name}` has no `{field}`"
+    else:
+        help = nearest(term, words) or one_of(words)
+    if elsewhere:
+        help += f" (it is a term of `{'`, `'.join(elsewhere)}`)"
+    return _error("V205", message, loaded.place(loc), help, loc)
+
+
+def _files(briefing: Briefing, loaded: Loaded, folder: Path | None) -> Iterator[Finding]:
+    named = [(("logo",), briefing.logo)]
+    for number, figure in enumerate(briefing.figures):
+        named += [(("figures", number, f), getattr(figure, f)) for f in _FILE_FIELDS]  # type: ignore[misc]
+    for loc, name in named:
+        if name is None:
+            continue
+        if folder is None:
+            message = f"a single file has no folder for `{name}`"
+            help = "make a folder of it: `NAME/briefing.yaml`"
+        elif (target := leads_to(folder, name)) and not target.is_relative_to(folder.resolve()):
+            message, help = f"`{name}` lies outside the briefing's folder", "move it inside"
+        elif target is None or not target.is_file():
+            message, help = f"there is no file `{name}`", "check the name"
+        else:
+            continue
+        yield _error("V206", message, loaded.place(loc), help, loc)
+
+
+def _style(
+    briefing: Briefing, loaded: Loaded, catalogue: Catalogue, folder: Path | None
+) -> Iterator[Finding]:
+    try:
+        style(briefing.csl or DEFAULT, catalogue, folder)
+    except Unusable as error:
+        message, _, hint = str(error).partition(": ")
+        help = hint or "name another style, or remove `csl`"
+        yield _error("V212", message, loaded.place(("csl",)), help, ("csl",))
+
+
+def _withheld(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
+    for loc, part in parts(briefing):
+        if vars(part).get("safety") == "withhold" and getattr(part, "must", False):
+            loc = (*loc, "safety")
+            message = "an item that must be printed is withheld"
+            yield _error("V207", message, loaded.place(loc), "remove `must` or `safety`", loc)

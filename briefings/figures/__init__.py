@@ -1,0 +1,1 @@
+"""Data, charts, pictures and logos, made safe to print."""

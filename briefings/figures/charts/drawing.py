@@ -1,0 +1,85 @@
+"""Charts drawn by Vega-Lite, in a process of its own."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ...catalogue.choices import TEMPLATES
+from ...findings.finding import Faulty, Finding
+from ...isolation import Reasons, results_of
+from .frames import Frame, config
+from .reading import Chart
+from .specs import spec
+from .svg import Drawing, Unusable, clean
+
+HELP = "mend it, or use `data` with a `kind`"
+CPU_SECONDS = 20
+"""For one chart."""
+MAX_ENDS = 3
+"""How often the drawing of one briefing's charts may end before its time."""
+_LIBRARY = "vl-convert-python"
+Keep = Callable[[str, str, Callable[[], dict[str, Any]]], dict[str, Any]]
+"""Keeps what a function makes under a kind, as long as what it depends on is the same."""
+
+
+def draw(charts: Mapping[str, Chart], frame: Frame, keep: Keep | None = None) -> dict[str, Drawing]:
+    """Each chart but tables as a drawing, by id. Raises `Faulty` (V216) with all that cannot be drawn."""
+    charts = {id: chart for id, chart in charts.items() if chart.kind != "table"}
+    if not charts:
+        return {}
+    asked = {
+        "fonts": str(TEMPLATES / "fonts"), "config": config(frame), "numbers": frame.numbers(),
+        "specs": [spec(chart, frame) for chart in charts.values()],
+    }  # fmt: skip
+    drawn = _kept(asked, keep) if keep else _converted(asked)
+    made: dict[str, Drawing] = {}
+    faults = []
+    for (id, chart), result in zip(charts.items(), drawn, strict=True):
+        try:
+            if "svg" not in result:
+                raise Unusable(result["reason"])
+            made[id] = clean(result["svg"], f"chart-{id}", chart)
+        except Unusable as error:
+            reason = " ".join(str(error).split()).rstrip(".")
+            faults.append(Finding("V216", "error", reason, chart.place, HELP, chart.at))
+    if faults:
+        raise Faulty(faults)
+    return made
+
+
+class _RefusedError(Exception):
+    """Not everything could be drawn: nothing is kept."""
+
+
+def _kept(asked: dict[str, Any], keep: Keep) -> list[dict[str, str]]:
+    """What was drawn earlier, if nothing changed that it depends on."""
+    from importlib.metadata import version
+
+    def make() -> dict[str, Any]:
+        results = _converted(asked)
+        if any("svg" not in result for result in results):
+            raise _RefusedError(results)
+        return {"drawn": results}
+
+    depends = json.dumps([version(_LIBRARY), {**asked, "fonts": ""}])
+    try:
+        found: list[dict[str, str]] = keep("charts", depends, make)["drawn"]
+    except _RefusedError as refused:
+        return list(refused.args[0])
+    return found
+
+
+_REASONS = Reasons(
+    "drawing it takes too much time or memory, or ends in a fault of the renderer",
+    "no process to draw it in", "other charts could not be drawn",
+)  # fmt: skip
+
+
+def _converted(asked: dict[str, Any]) -> list[dict[str, str]]:
+    """What `converting` makes of each specification."""
+    return results_of(
+        Path(__file__).with_name("converting.py"), asked["specs"],
+        lambda rest: {**asked, "specs": rest, "seconds": CPU_SECONDS}, _REASONS,
+        seconds=CPU_SECONDS, most_ends=MAX_ENDS,
+    )  # fmt: skip

@@ -1,0 +1,138 @@
+"""How findings are shown: for people, for editors, for machines."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from .finding import SEVERITIES, Finding
+
+
+class Ink(NamedTuple):
+    """Escape sequences of a terminal; all empty where there is no colour."""
+
+    error: str = ""
+    warning: str = ""
+    note: str = ""
+    quiet: str = ""
+    strong: str = ""
+    off: str = ""
+
+
+COLOUR = Ink("\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[34m", "\x1b[1m", "\x1b[0m")
+
+
+def full(findings: Iterable[Finding], ink: Ink) -> str:
+    """Each finding with its line, a caret and help."""
+    return "\n".join(_full(finding, ink) for finding in findings)
+
+
+def _full(finding: Finding, ink: Ink) -> str:
+    place = finding.place
+    colour = getattr(ink, finding.severity)
+    head = f"{colour}{finding.severity}[{finding.code}]{ink.off}"
+    lines = [f"{head}{ink.strong}: {finding.message}{ink.off}"]
+    if not place.excerpt:
+        where = f"  {ink.quiet}-->{ink.off} {place.file}\n" if place.file else ""
+        help = f"   {ink.quiet}={ink.off} {finding.help}\n" if finding.help else ""
+        return lines[0] + "\n" + where + help
+    excerpt, shift = _window(place.excerpt, place.column - 1 - place.offset)
+    before = excerpt[: place.column - 1 - place.offset - shift]
+    under = excerpt[len(before) :][: place.length]
+    length = sum(map(_columns, under)) or 1
+    pad = "".join("\t" if c == "\t" else " " * _columns(c) for c in before)
+    number = str(place.line)
+    bar = f"{ink.quiet}|{ink.off}"
+    lines += [
+        f"  {ink.quiet}-->{ink.off} {place.file}:{place.line}:{place.column}",
+        f"{ink.quiet}{number}{ink.off} {bar} {excerpt}",
+        f"{' ' * len(number)} {bar} {pad}{colour}{'^' * length}{ink.off} {finding.help}".rstrip(),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _columns(character: str) -> int:
+    """How many columns of a terminal a character takes: 0, 1 or 2."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _window(line: str, column: int, width: int = 110) -> tuple[str, int]:
+    """The part of a long line around a column, and how much was cut off before it."""
+    if len(line) <= width:
+        return line, 0
+    start = max(0, min(column - width // 3, len(line) - width))
+    return line[start : start + width], start
+
+
+def concise(findings: Iterable[Finding], ink: Ink) -> str:
+    """One line each: `file:line:col: error: message [CODE]`."""
+    return "\n".join(
+        f"{f.place.file}:{f.place.line}:{f.place.column}: {f.severity}: {f.message} [{f.code}]"
+        for f in findings
+    )
+
+
+def github(findings: Iterable[Finding], ink: Ink) -> str:
+    """Workflow commands that annotate a pull request."""
+    kinds = {"error": "error", "warning": "warning", "note": "notice"}
+    return "\n".join(
+        f"::{kinds[f.severity]} file={_property(f.place.file)},line={f.place.line},"
+        f"col={f.place.column},title={f.code}::{_data(sentence(f))}"
+        for f in findings
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_records(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Findings as plain data."""
+    return [
+        {
+            "code": f.code, "severity": f.severity, "message": _public(f.message, f),
+            "help": _public(f.help, f),
+            "file": f.place.file, "line": f.place.line, "column": f.place.column,
+            "length": f.place.length, "at": f.at,
+        }
+        for f in findings
+    ]  # fmt: skip
+
+
+def _public(words: str, finding: Finding) -> str:
+    """A message without the words that it quotes from what is withheld."""
+    return re.sub(r"`[^`]*`", "`…`", words) if finding.discreet else words
+
+
+def as_json(findings: Iterable[Finding], ink: Ink) -> str:
+    """A list of records."""
+    return json.dumps(as_records(findings), indent=2, ensure_ascii=False)
+
+
+def sentence(finding: Finding) -> str:
+    """The message and how to mend it."""
+    return f"{finding.message}; {finding.help}" if finding.help else finding.message
+
+
+STYLES: dict[str, Callable[[Iterable[Finding], Ink], str]] = {
+    "full": full, "concise": concise, "json": as_json, "github": github,
+}  # fmt: skip
+
+
+def count(findings: Iterable[Finding]) -> str:
+    """`2 errors, 1 warning`, or `no findings`."""
+    found = [finding.severity for finding in findings]
+    parts = [
+        f"{found.count(severity)} {severity}{'s' if found.count(severity) > 1 else ''}"
+        for severity in SEVERITIES
+        if severity in found
+    ]
+    return ", ".join(parts) or "no findings"

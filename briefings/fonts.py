@@ -1,0 +1,154 @@
+"""Which characters the bundled fonts have, and the parts of them that a screen needs."""
+
+import base64
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .catalogue.choices import TEMPLATES
+from .findings.finding import Finding
+from .model.briefing import Briefing
+from .model.tree import texts
+from .reading.places import Loaded
+
+COVERAGE = "coverage.json"
+LATIN = ("Briefing Serif", "Briefing Sans")
+"""The families that come first: characters that they have are taken from them."""
+SEMI_BOLD = 600
+_FACE = re.compile(r'font-family: "([^"]+)"; src: url\(([^)]+)\); font-weight: (\d+);( .*?italic)?')
+IGNORED = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff")
+"""Characters that show nothing."""
+
+
+class Face(NamedTuple):
+    """One `@font-face` rule of `faces.css`."""
+
+    family: str
+    file: str
+    weight: int
+    italic: bool
+
+
+@lru_cache(maxsize=4)
+def faces(folder: Path) -> tuple[Face, ...]:
+    """The bundled faces, in the order of `faces.css`."""
+    css = (folder / "faces.css").read_text("utf-8")
+    return tuple(
+        Face(match[1], match[2], int(match[3]), bool(match[4])) for match in _FACE.finditer(css)
+    )
+
+
+@lru_cache(maxsize=4)
+def covered(folder: Path) -> frozenset[str]:
+    """Every character that some bundled family has, from the committed `coverage.json`."""
+    ranges = json.loads((folder / COVERAGE).read_text("utf-8"))
+    return (
+        frozenset(
+            chr(code)
+            for family in ranges.values()
+            for first, last in family
+            for code in range(first, last + 1)
+        )
+        | IGNORED
+    )
+
+
+def coverage(folder: Path) -> dict[str, list[list[int]]]:
+    """The ranges of code points of each family: those that all its faces have."""
+    from fontTools.ttLib import TTFont
+
+    families: dict[str, set[int]] = {}
+    for face in faces(folder):
+        with TTFont(folder / face.file, lazy=True) as font:
+            codes = set(font.getBestCmap())
+        families[face.family] = families.get(face.family, codes) & codes
+    return {family: _ranges(sorted(codes)) for family, codes in sorted(families.items())}
+
+
+def _ranges(codes: list[int]) -> list[list[int]]:
+    found: list[list[int]] = []
+    for code in codes:
+        if found and found[-1][1] == code - 1:
+            found[-1][1] = code
+        else:
+            found.append([code, code])
+    return found
+
+
+def missing(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
+    """Characters of the content that no bundled font has (H06), each with its place."""
+    known = covered(TEMPLATES / "fonts")
+    for field in texts(briefing):
+        if field.text.isascii():
+            continue
+        for character in dict.fromkeys(field.text):
+            if character not in known:
+                native = field.loc[-1] in {"native_name", "quote"}
+                message = f"no bundled font has `{character}` (U+{ord(character):04X})"
+                help = "write it in letters that have a font" if not native else "it is not printed"
+                severity = "warning" if native else "error"
+                place = loaded.find(field.loc, character)
+                yield Finding("H06", severity, message, place, help, str(field.loc[0]))
+
+
+def subsets(text: str, folder: Path, *, right_to_left: bool, bold_italic: bool = True) -> str:
+    """`@font-face` rules with the parts of the fonts that a page needs, as WOFF2 in the file.
+
+    Bold Arabic and Hebrew are for pages in these scripts; elsewhere only names are written so, and
+    their letters that the Latin families have, too, are never taken from them. Screens take bold for
+    semi-bold, and upright for the italics that these scripts do not have.
+    """
+    characters = frozenset(text) | frozenset("…“”‘’•–—")
+    known = json.loads((folder / COVERAGE).read_text("utf-8"))
+    latin = set.intersection(
+        *({chr(c) for a, b in known[f] for c in range(a, b + 1)} for f in LATIN)
+    )
+    rules = []
+    for face in faces(folder):
+        other = face.family not in LATIN
+        if face.weight == SEMI_BOLD:
+            continue
+        if other and (face.italic or (face.weight > 400 and not right_to_left)):
+            continue
+        if face.weight > 400 and face.italic and not bold_italic:
+            continue
+        wanted = characters - latin if other and not right_to_left else characters
+        part = _subset(folder / face.file, wanted)
+        if part:
+            style = "italic" if face.italic else "normal"
+            rules.append(
+                f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
+                f"font-style:{style};src:url(data:font/woff2;base64,{part})}}"
+            )
+    return "\n".join(rules)
+
+
+def _subset(path: Path, characters: Iterable[str]) -> str:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
+        codes = {ord(c) for c in characters} & set(font.getBestCmap())
+        latin = "Serif4" in path.name or "Sans3" in path.name
+        if not codes - (set() if latin else set(range(0x100))):
+            return ""
+        return _woff2(font, codes, ["kern", "liga", "lnum", "locl"] if latin else ["*"])
+
+
+def _woff2(font: Any, codes: set[int], features: list[str]) -> str:
+    from fontTools import subset
+
+    options = subset.Options(
+        flavor="woff2", layout_features=features, hinting=False, desubroutinize=True,
+        notdef_outline=True, drop_tables=["DSIG", "STAT"],
+    )  # fmt: skip
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=codes)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    out = io.BytesIO()
+    font.save(out)
+    return base64.b64encode(out.getvalue()).decode()

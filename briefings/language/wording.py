@@ -1,0 +1,96 @@
+"""Words, plural forms, digits and dates of one language, for templates."""
+
+import datetime as dt
+from functools import lru_cache
+from typing import Any
+
+from ..catalogue.choices import Catalogue
+from ..model.edtf import Edtf
+from ..model.language import Language
+from .dating import Forms, digits, localized, written
+
+COUNTERS = {"arab": "arabic-indic", "arabext": "persian"}
+"""What CSS calls the digits of page numbers; plain `decimal` for all others."""
+
+
+class Wording:
+    """What a language says; a word that its file lacks is taken from the next in line."""
+
+    def __init__(self, chain: tuple[Language, ...]) -> None:
+        self.language = chain[0]
+        self._chain = chain
+        self.missing: set[str] = set()
+        """Words that only English had."""
+
+    @property
+    def dir(self) -> str:
+        """`ltr` or `rtl`."""
+        return self.language.direction
+
+    def __call__(self, key: str, **fields: Any) -> str:
+        """The word of a key, with fields filled in. Raises KeyError for a key that no file has."""
+        forms = self._forms(key)
+        if isinstance(forms, dict):
+            form = _plural(fields.get("total", fields.get("count", 1)), self.language.locale)
+            forms = forms.get(form, forms["other"])
+        said = {k: self.digits(v) if isinstance(v, int) else v for k, v in fields.items()}
+        return forms.format(**said) if said else forms
+
+    def _forms(self, key: str) -> str | dict[str, str]:
+        for place, language in enumerate(self._chain):
+            if key in language.words:
+                if place and language.tag.split("-")[0] != self.language.tag.split("-")[0]:
+                    self.missing.add(key)
+                return language.words[key]
+        raise KeyError(key)
+
+    def title(self, title: str) -> str:
+        """What the language calls a length or scale; the title itself where it says nothing."""
+        return self.language.titles.get(title, title)
+
+    def digits(self, number: int) -> str:
+        """A number in the digits of the language."""
+        return localized(str(number), self.language.locale)
+
+    @property
+    def numbering(self) -> str:
+        """CLDR's name of the digits: `latn`, `arab`, `arabext`."""
+        return digits(self.language.locale)
+
+    def page_of(self, total: str) -> str:
+        """CSS `content` of a page number; `total` is CSS for the number of pages."""
+        before, between, after = self("page_of", page="\0", pages="\0").split("\0")
+        page = "counter(page)"
+        if style := COUNTERS.get(self.numbering):
+            page = f"counter(page, {style})"
+            total = localized(total, self.language.locale).replace("(pages)", f"(pages, {style})")
+        parts = (_css(before), page, _css(between), total, _css(after))
+        return " ".join(part for part in parts if part)
+
+    @property
+    def forms(self) -> Forms:
+        """How the language writes dates."""
+        about, decade = str(self._forms("about")), str(self._forms("decade"))
+        return Forms(self.language.locale, about, decade, self.language.first_day)
+
+    def date(self, date: dt.date | Edtf, *, brief: bool = False) -> str:
+        """A date for readers."""
+        return written(date, self.forms, brief=brief)
+
+
+def wording(catalogue: Catalogue, tag: str) -> Wording:
+    """The words of a language: its own file, that of its primary tag, English."""
+    chain = dict.fromkeys([tag, tag.split("-", maxsplit=1)[0], "en"])
+    found = {language.tag: language for language in map(catalogue.language, chain)}
+    return Wording(tuple(found.values()))
+
+
+def _css(text: str) -> str:
+    return '"{}"'.format(text.replace("\\", "").replace('"', "")) if text else ""
+
+
+@lru_cache(maxsize=256)
+def _plural(count: int, locale: str) -> str:
+    from babel import Locale
+
+    return str(Locale.parse(locale.replace("-", "_")).plural_form(count))

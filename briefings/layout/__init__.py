@@ -1,0 +1,1 @@
+"""What fits, on which pages; with `formats/pdf` the only package that knows WeasyPrint."""

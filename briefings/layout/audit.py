@@ -1,0 +1,78 @@
+"""What only pages and bytes can show: faults of a layout that the engine does not report."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..findings.finding import Finding, Place
+from ..fonts import faces
+from ..model.selection import Selection
+from .engine import PX_PER_MM, Pages
+
+TOLERANCE = 1.0
+"""Millimetres by which a box may reach beyond its page."""
+
+
+def audit_pages(pages: Pages, file: str, fonts: Any) -> Iterator[Finding]:
+    """Faults of a laid-out document (R902-R906)."""
+    place = Place(file)
+    for line in dict.fromkeys(pages.log):
+        yield Finding("R902", "error", f"the layout engine says: {line}", place, "report this")
+    for number, page in enumerate(pages.document.pages, 1):
+        box = page._page_box
+        lines = list(_lines(box))
+        if not any(text.strip() for _, text in lines):
+            yield Finding("R903", "error", f"page {number} is empty", place, "report this")
+        width, height = page.width, page.height
+        for line, text in lines:
+            reach = max(
+                -line.position_x, line.position_x + line.width - width,
+                line.position_y + line.height - height,
+            )  # fmt: skip
+            if reach / PX_PER_MM > TOLERANCE:
+                message = f"page {number}: `{text.strip()[:40]}` reaches beyond the page"
+                yield Finding("R904", "error", message, place, "shorten the longest word")
+
+
+def audit_fonts(pages: Pages, file: str, fonts: Any) -> Iterator[Finding]:
+    """Faces that are not the bundled ones (R905); known only after the pages were drawn."""
+    known = {face.family for face in faces(fonts)}
+    used = {font.family.decode() if isinstance(font.family, bytes) else str(font.family)
+            for font in pages.document.fonts.values()}  # fmt: skip
+    for family in sorted(used - known):
+        message = f"the font `{family}` is not one of ours: some character has none"
+        yield Finding("R905", "error", message, Place(file), "see the findings H06")
+
+
+def audit_text(pdf: bytes, selection: Selection, file: str) -> Iterator[Finding]:
+    """Selected items whose id is not in the text of the PDF (R906): content that was lost."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    words = " ".join(page.get_textpage().get_text_range() for page in document)
+    printed = set(re.findall(r"[A-Za-z][A-Za-z0-9_.-]*", words))
+    printed |= {word.rstrip(".") for word in printed}
+    # In a line from right to left, pdfium puts the digits of `C1` before its letters.
+    runs = (re.findall(r"[A-Za-z]+|\d+|[_.-]", word) for word in re.findall(r"[\w.-]+", words))
+    printed |= {"".join(reversed(run)) for run in runs}
+    lost = sorted(id for id in selection.ids if id not in printed)
+    if lost:
+        message = f"{', '.join(lost)} did not reach the pages"
+        yield Finding("R906", "error", message, Place(file), "the engine dropped it: report this")
+
+
+def _lines(box: Any) -> Iterator[tuple[Any, str]]:
+    from weasyprint.formatting_structure import boxes
+
+    for child in getattr(box, "children", ()):
+        child = getattr(child, "_box", child)
+        if isinstance(child, boxes.LineBox):
+            texts = (part.text for part in child.descendants() if isinstance(part, boxes.TextBox))
+            yield child, "".join(texts)
+        else:
+            yield from _lines(child)
+
+
+def all_of(*groups: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of several audits."""
+    return tuple(finding for group in groups for finding in group)

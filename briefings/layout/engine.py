@@ -1,0 +1,212 @@
+"""The layout engine: HTML -> pages. The only module, with `formats/pdf`, that knows WeasyPrint.
+
+WeasyPrint logs instead of raising, and reads anything it is pointed at; here its log is kept and
+it is given nothing to read but the shipped fonts and inlined pictures.
+"""
+
+import ctypes.util
+import gc
+import logging
+import re
+import sys
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..findings.finding import Faulty, Finding, Place
+
+PX_PER_MM = 96 / 25.4
+PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+"""Width and height in millimetres."""
+VARIANT = "pdf/a-3a"
+"""Tagged, for archives, with attachments; `formats/pdf` adds that it is PDF/UA-1, too."""
+
+
+class Sheet(NamedTuple):
+    """A parsed style sheet and what the engine said while parsing it."""
+
+    css: Any
+    log: tuple[str, ...]
+
+
+class Pages(NamedTuple):
+    """A laid-out document."""
+
+    document: Any
+    """WeasyPrint's own."""
+    log: tuple[str, ...]
+
+
+class Engine:
+    """One engine a process: fonts and style sheets are read once."""
+
+    def __init__(self, fonts: Path, sheets: tuple[str, ...]) -> None:
+        self._weasyprint = import_weasyprint()
+        from weasyprint.text.fonts import FontConfiguration
+
+        self._fonts = FontConfiguration()
+        self._fetcher = _fetcher(fonts)
+        faces = (fonts / "faces.css").read_text("utf-8")
+        base = fonts.resolve().as_uri() + "/"
+        self._sheets = [self._parse(faces, base), *(self._parse(css, base) for css in sheets)]
+
+    def _parse(self, css: str, base: str = "") -> Sheet:
+        with _log() as log:
+            parsed = self._weasyprint.CSS(
+                string=css, font_config=self._fonts, base_url=base or None,
+                url_fetcher=self._fetcher,
+            )  # fmt: skip
+        return Sheet(parsed, tuple(log))
+
+    def lay_out(self, html: str, css: str) -> Pages:
+        """Pages of a document; `css` is what changes from one layout to the next.
+
+        Raises `Faulty` (R900) where the engine breaks down.
+        """
+        sheets = [*self._sheets, self._parse(css)]
+        with _log() as log, _no_cyclic_collection():
+            try:
+                document = self._weasyprint.HTML(
+                    string=with_spaces_moved(html), url_fetcher=self._fetcher
+                ).render(
+                    font_config=self._fonts, stylesheets=[s.css for s in sheets],
+                    pdf_variant=VARIANT,
+                )  # fmt: skip
+            except _BREAKDOWNS as error:
+                raise _breakdown(error) from error
+        return Pages(document, (*(line for s in sheets for line in s.log), *log))
+
+    def write(self, pages: Pages, **options: Any) -> tuple[bytes, tuple[str, ...]]:
+        """The PDF of laid-out pages, and what the engine said while writing it."""
+        # The engine leaves it to Python to close the file of the colour profile.
+        unclosed = warnings.catch_warnings(action="ignore", category=ResourceWarning)
+        with _log() as log, _no_cyclic_collection(), unclosed:
+            try:
+                data: bytes = pages.document.write_pdf(pdf_variant=VARIANT, **options)
+            except _BREAKDOWNS as error:
+                raise _breakdown(error) from error
+        return data, tuple(log)
+
+
+_INLINE = "a|b|bdi|cite|code|em|q|span|strong"
+_SPACE_BEFORE = re.compile(rf"[ \n]+(<(?:{_INLINE})\b(?![^>]* dir=)[^>]*>)")
+_SPACE_AT_END = re.compile(rf"[ \n]+(</(?:{_INLINE}|p|li|dd|dt|td|th|h[1-6])>)")
+
+
+def with_spaces_moved(html: str) -> str:
+    """HTML whose spaces stand at the start of inline elements, never at the end of a text.
+
+    WeasyPrint 70 breaks a line after its first word when the text up to a space fits but the
+    space itself does not. The text of a page holds no `<` but those of tags: it was escaped. What runs
+    in a direction of its own begins at its other end, so that the space before it stays outside.
+    """
+    return _SPACE_BEFORE.sub(r"\1 ", _SPACE_AT_END.sub(r"\1", html))
+
+
+_BREAKDOWNS = (
+    OSError, AssertionError, RecursionError, ZeroDivisionError, OverflowError, MemoryError,
+    ValueError, IndexError, KeyError, TypeError, AttributeError,
+)  # fmt: skip
+
+
+def _breakdown(error: BaseException) -> Faulty:
+    kind = type(error).__name__
+    message = f"the layout engine broke down: {kind}: {str(error)[:200]}"
+    return Faulty([Finding("R900", "error", message, Place(""), "please report the content file")])
+
+
+def import_weasyprint() -> Any:
+    """WeasyPrint, imported in half its usual time. Raises `Faulty` (R901) without Pango.
+
+    While it is imported, cffi asks `ctypes.util.find_library` for names that Linux does not have,
+    and each miss starts compilers and linkers; the names that exist are found without.
+    """
+    find = ctypes.util.find_library
+    try:
+        if sys.platform.startswith("linux"):
+            ctypes.util.find_library = lambda _name: None  # type: ignore[assignment]
+        import weasyprint
+    except OSError as error:
+        message = f"the layout engine lacks a system library: {str(error).splitlines()[0]}"
+        help = "run `make-briefing doctor`, which prints the line that installs it"
+        raise Faulty([Finding("R901", "error", message, Place(""), help)]) from None
+    finally:
+        ctypes.util.find_library = find  # type: ignore[method-assign]
+    return weasyprint
+
+
+@lru_cache(maxsize=1)
+def versions() -> Mapping[str, str]:
+    """Versions of all that decides on the bytes of a PDF, by name. Raises as `import_weasyprint`."""
+    from zlib import ZLIB_RUNTIME_VERSION
+
+    import_weasyprint()
+    from weasyprint.text.ffi import harfbuzz, pango  # type: ignore[import-untyped]
+
+    number = pango.pango_version()
+    shaper = [0, 0, 0]
+    for place in range(3):  # the library only answers whether it is at least some version
+        while harfbuzz.hb_version_atleast(*_next(shaper, place)):
+            shaper = _next(shaper, place)
+    return {
+        **{name: version(name) for name in ("weasyprint", "pydyf", "fonttools", "pillow")},
+        "pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
+        "harfbuzz": ".".join(map(str, shaper)),
+        "zlib": ZLIB_RUNTIME_VERSION,
+    }
+
+
+def _next(numbers: list[int], place: int) -> list[int]:
+    return [*numbers[:place], numbers[place] + 1, *numbers[place + 1 :]]
+
+
+@lru_cache(maxsize=4)
+def _fetcher(fonts: Path) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    allowed = {path.resolve().as_uri(): path for path in fonts.iterdir()}
+
+    class Locked(URLFetcher):  # type: ignore[misc]
+        """Serves the shipped fonts and inlined pictures; nothing else on disk or network."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url in allowed:
+                return URLFetcherResponse(url, allowed[url].read_bytes(), {})
+            if url.startswith("data:image/"):
+                return super().fetch(url, headers)
+            raise ValueError(f"not allowed: {url[:80]}")
+
+    return Locked(allowed_protocols={"data"}, allow_redirects=False)
+
+
+@contextmanager
+def _log() -> Iterator[list[str]]:
+    """Everything that the engine logs meanwhile."""
+    lines: list[str] = []
+
+    class Keep(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(record.getMessage())
+
+    logger, keep = logging.getLogger("weasyprint"), Keep(logging.WARNING)
+    logger.addHandler(keep)
+    try:
+        yield lines
+    finally:
+        logger.removeHandler(keep)
+
+
+@contextmanager
+def _no_cyclic_collection() -> Iterator[None]:
+    # The collector walks WeasyPrint's box trees again and again: a sixth of a layout's time.
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -1,0 +1,226 @@
+"""How high the items of a ladder will be: from their words, then from what layouts have shown."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..model.selection import Key, Selection
+from ..selection import Ladder
+
+A_HEADING = 9.0
+"""Millimetres that the heading of a section takes."""
+USUAL = 9.5
+"""Points of type at which it takes that: in larger type it takes more."""
+CHARACTERS_PER_PAGE = 3900
+AROUND_AN_ITEM = 90
+A_SOURCE = 60
+"""Characters on a page at 9 points, and what an item and a source take: first guess only."""
+
+
+def first_guess(ladder: Ladder, pages: int, body: float) -> int:
+    """So many rungs that their words are about what the pages hold."""
+    texts = _texts(ladder)
+    cited = Cited(ladder)
+    source = 0 if ladder.length.shape == "columns" else A_SOURCE
+
+    def size(key: Key, tier: str) -> int:
+        return len(texts[key][tier]) + AROUND_AN_ITEM + source * cited.add(key)
+
+    room = CHARACTERS_PER_PAGE * pages * (9 / body) ** 2
+    tiers = dict(ladder.foot)
+    room -= sum(size(key, tier) for key, tier in tiers.items())
+    rungs = 0
+    while rungs < len(ladder.rungs):
+        rung = ladder.rungs[rungs]
+        room -= size(rung.key, rung.tier)
+        room += size(rung.key, tiers[rung.key]) if rung.key in tiers else 0
+        if room < 0:
+            break
+        tiers[rung.key] = rung.tier
+        rungs += 1
+    return rungs
+
+
+def _texts(ladder: Ladder) -> Mapping[Key, Mapping[str, str]]:
+    """The words of every item by tier, as far as they tell its height."""
+    found: dict[Key, Mapping[str, str]] = {}
+    for key in {**ladder.foot, **{rung.key: None for rung in ladder.rungs}}:
+        item = _item(ladder, key)
+        if isinstance(item, str):
+            found[key] = dict.fromkeys(("name", "short", "text", "detail"), item)
+            continue
+        positions = getattr(item, "positions", ())
+        own = str(getattr(item, "text", ""))
+        brief = str(getattr(item, "short", None) or own)
+        text = own + "".join(position.text for position in positions)
+        short = brief + "".join(position.short or position.text for position in positions)
+        name = brief or str(getattr(item, "question", ""))
+        found[key] = {"name": name, "short": short, "text": text, "detail": text}
+    return found
+
+
+class Heights:
+    """Heights of items by tier at the smallest type, as far as layouts have shown them."""
+
+    def __init__(self, ladder: Ladder) -> None:
+        self.texts = _texts(ladder)
+        self.known: dict[Key, dict[str, float]] = {}
+        self.heading = A_HEADING * max(1.0, ladder.length.body.smallest / USUAL)
+        self.source = 0.0
+        """Millimetres that one more source takes, where the list is part of the text."""
+
+    def learn(self, ladder: Ladder, selection: Selection, heights: Mapping[str, float]) -> None:
+        """Note what a layout of a selection shows: heights in millimetres by id."""
+        count = Cited(ladder).count(selection.tiers)
+        named = [key for key, tier in selection.tiers.items() if tier == "name"]
+        for key in named:  # they may run on in one paragraph
+            each = heights.get(ALSO_CONTESTED, 0.0) / len(named)
+            self.known.setdefault(key, {})["name"] = each
+        for key, tier in selection.tiers.items():
+            if key.section != "dissents" and tier != "name" and key.id in heights:
+                self.known.setdefault(key, {})[tier] = heights[key.id]
+        self.source = heights.get("sec-sources-list", 0.0) / count if count else 0.0
+
+    def of(self, key: Key, tier: str) -> float:
+        """The height of an item: seen, or in proportion to its words."""
+        seen = self.known.get(key, {})
+        if tier in seen:
+            return seen[tier]
+        words = len(self.texts[key][tier]) + 30
+        if seen:
+            like, height = next(iter(seen.items()))
+            return height * words / (len(self.texts[key][like]) + 30)
+        return words * self._per_character(key.section, tier)
+
+    def _per_character(self, section: str, tier: str) -> float:
+        shown = [
+            (height, len(self.texts[key][t]) + 30)
+            for key, tiers in self.known.items()
+            for t, height in tiers.items()
+            if key in self.texts and (key.section, t) == (section, tier)
+        ] or [
+            (height, len(self.texts[key][t]) + 30)
+            for key, tiers in self.known.items() if key in self.texts
+            for t, height in tiers.items()
+        ]  # fmt: skip
+        return sum(h for h, _ in shown) / sum(w for _, w in shown) if shown else 0.12
+
+    def blocks(self, ladder: Ladder, tiers: Mapping[Key, str]) -> list[float]:
+        """The heights of what a selection prints between opening and closing, in order.
+
+        Each is a piece that does not split: an item, the first of a section with its heading.
+        """
+        found = []
+        around = AROUND | ({"gaps"} if ladder.length.shape == "columns" else set())
+        for section in ladder.length.sections:
+            items = [key for key in tiers if key.section == section]
+            if section in around or not items:
+                continue
+            named = [key for key in items if tiers[key] == "name"]
+            pieces = [
+                piece
+                for key in items if tiers[key] != "name"
+                for piece in self._pieces(key, tiers[key])
+            ]  # fmt: skip
+            pieces += [self.of(key, "name") for key in named]
+            pieces[0] += self.heading
+            found += pieces
+        return found
+
+    def _pieces(self, key: Key, tier: str) -> list[float]:
+        height = self.of(key, tier)
+        # A contested point in full splits after its sides.
+        splits = key.section == "contested_points" and tier in {"text", "detail"}
+        return [height * 0.6, height * 0.4] if splits else [height]
+
+
+ALSO_CONTESTED = "sec-also-contested"
+"""The element that holds the points that are only named."""
+AROUND = frozenset({"bottom_line", "why_it_matters", "scale", "sources", "omissions"})
+"""Sections that are set before or after the text."""
+
+
+def packs(blocks: Iterable[float], columns: Iterable[float]) -> bool:
+    """Whether pieces that do not split fit into columns of given heights, in order."""
+    rooms = iter(columns)
+    room = next(rooms)
+    for block in blocks:
+        while block > room:
+            following = next(rooms, None)
+            if following is None:
+                return False
+            room = following
+        room -= block
+    return True
+
+
+class Cited:
+    """The sources that a growing selection cites."""
+
+    def __init__(self, ladder: Ladder) -> None:
+        self.ladder = ladder
+        self.seen: set[str] = set()
+
+    def peek(self, key: Key) -> int:
+        """How many sources an item would bring that were not cited before."""
+        return len(self._of(key) - self.seen)
+
+    def add(self, key: Key) -> int:
+        """The same, and they count as cited from now on."""
+        new = self._of(key) - self.seen
+        self.seen |= new
+        return len(new)
+
+    def count(self, keys: Iterable[Key]) -> int:
+        """How many sources some items cite; dissents come with what they are on."""
+        return sum(self.add(key) for key in keys if key.section != "dissents")
+
+    def _of(self, key: Key) -> set[str]:
+        return set(_first_sources(_item(self.ladder, key), self.ladder.length.citations))
+
+
+def _first_sources(item: Any, most: int | None) -> list[str]:
+    """The sources that the statements of an item name."""
+    found = []
+    for part in (item, *getattr(item, "positions", ()), *getattr(item, "dissents", ())):
+        citations = [c for c in getattr(part, "citations", ()) if c.role != "context"]
+        against = [c.source for c in citations if c.role == "contradicts"]
+        found += [c.source for c in citations if c.role != "contradicts"][:most] + against[:most]
+    return found
+
+
+def _item(ladder: Ladder, key: Key) -> Any:
+    items = getattr(ladder.briefing, key.section)
+    if not isinstance(items, tuple):
+        return items
+    if key.id.isdigit():
+        return items[int(key.id)]
+    return next(item for item in items if item.id == key.id)
+
+
+FIRST_GUESS = 38.0
+A_LINE = 3.4
+SOURCES_IN_A_LINE = 10
+"""In millimetres: what closes the page without sources, as nobody has seen it, and a line of them."""
+SAFE = 0.2
+"""Millimetres by which a height that was seen is taken to be greater."""
+
+
+class Foot:
+    """The height of what closes a page of columns, which grows with the sources that are cited.
+
+    What layouts have shown so far, by number of sources; all heights in millimetres.
+    """
+
+    def __init__(self) -> None:
+        self._base = FIRST_GUESS
+        self._seen: dict[int, float] = {}
+
+    def learn(self, sources: int, height: float) -> None:
+        """Note the height that a layout had with so many sources."""
+        self._seen[sources] = height + SAFE
+        self._base = height - A_LINE * (sources // SOURCES_IN_A_LINE)
+
+    def height(self, sources: int) -> float:
+        """What to keep free for so many sources; a line more than seems needed if nobody has seen it."""
+        guess = self._base + A_LINE * (1 + sources // SOURCES_IN_A_LINE)
+        return self._seen.get(sources, guess)

@@ -1,0 +1,97 @@
+"""A selection, a setting and a sheet of paper -> one layout."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..model.length import Body, Length
+from ..model.selection import Selection
+from ..selection import Ladder
+from .engine import PAPERS, Engine, Pages
+from .measuring import Measure, measure
+
+MARGIN_BOTTOM = 18.0
+"""Millimetres, as in `print.css`."""
+
+
+class Setting(NamedTuple):
+    """How a selection is set; what the cache keeps of a fit."""
+
+    rungs: int
+    body: float
+    """Type size in points."""
+    passed: tuple[tuple[int, str, str], ...] = ()
+    """Sections and tiers of which no more was taken above so many rungs: `Ladder.passing`."""
+    foot: float = 0.0
+    """Millimetres at the foot of the page for what closes it."""
+    pages: int = 0
+    """Pages that the numbers count; 0: the budget, or as many as there are."""
+    column: float = 0.0
+    """Height of the columns in millimetres; 0: to the end of the page."""
+    gaps: tuple[tuple[float, tuple[str, ...]], ...] = ()
+    """Factors of the space below items, with the ids of the items of one column or page."""
+
+    def selection(self, ladder: Ladder) -> Selection:
+        """What a ladder prints under this setting."""
+        for rungs, section, tier in self.passed:
+            ladder = ladder.passing(rungs, section, tier)
+        return ladder.selection(self.rungs)
+
+
+class Layout(NamedTuple):
+    """A selection on pages."""
+
+    selection: Selection
+    setting: Setting
+    pages: Pages
+    html: str
+    measure: Measure
+    layouts: int
+    """How many layouts it took."""
+
+
+class Job(NamedTuple):
+    """What is to be fitted."""
+
+    length: Length
+    ladder: Ladder
+    pages: int
+    body: Body
+    paper: str
+    engine: Engine
+    render: Callable[[Selection], str]
+    page_of: Callable[[str], str]
+    """CSS `content` of the page number, for the CSS of the number of pages."""
+    large_print: bool = False
+
+    @property
+    def side_by_side(self) -> int:
+        """Columns of a page; in large print one, since half a page would hold too few characters."""
+        return 2 if self.length.shape == "columns" and not self.large_print else 1
+
+
+def page_css(job: Job, setting: Setting) -> str:
+    """What changes from one layout to the next."""
+    width, height = PAPERS[job.paper]
+    pages = setting.pages or job.pages
+    total = f'"{pages}"' if pages else "counter(pages)"
+    css = (
+        f"@page{{size:{width}mm {height}mm;margin-bottom:{MARGIN_BOTTOM + setting.foot:.2f}mm;"
+        f"@bottom-center{{content:{job.page_of(total)}}}}}"
+        f":root{{--body:{setting.body:.3f}pt}}"
+    )
+    if job.large_print:
+        css += ".flow{columns:auto!important}.closing{position:static!important}"
+    if setting.column:  # the page is not full: what closes it follows the text
+        css += f".flow{{height:{setting.column:.2f}mm}}.shape-columns .closing{{position:static;margin-top:8mm}}"
+    elif setting.foot:
+        css += f".closing{{bottom:-{setting.foot:.2f}mm}}"
+    for gap, ids in setting.gaps:
+        css += ",".join("#" + id.replace(".", "\\.") for id in ids) + f"{{--gap:{gap:.3f}}}"
+    return css
+
+
+def lay_out(job: Job, selection: Selection, setting: Setting) -> Layout:
+    """One layout, without fitting."""
+    html = job.render(selection)
+    laid = job.engine.lay_out(html, page_css(job, setting))
+    return Layout(selection, setting, laid, html, measure(laid), 1)

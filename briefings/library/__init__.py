@@ -1,0 +1,1 @@
+"""Many briefings: what is out of date, building in parallel, the gallery."""

@@ -1,0 +1,131 @@
+"""The gallery: `index.html` of an output folder, with all briefings that were built into it.
+
+What a build does not make again is remembered in `.cache`, and stays as long as its files do.
+"""
+
+import base64
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..catalogue.choices import TEMPLATES, Catalogue
+from ..formats.html import page, style
+from ..formats.png import thumbnail
+from ..language.wording import wording
+from ..orders import Checked, Made, variant
+from ..rendering.environment import fill
+from ..rendering.page import POLICY, STYLE
+from ..writing import write
+
+PAGE, MEMORY = "index.html", "gallery.json"
+WIDTH = 220
+"""Pixels of a thumbnail; shown at half of them, sharp on fine screens."""
+
+
+class Hung(NamedTuple):
+    """A briefing in the gallery."""
+
+    slug: str
+    title: str
+    subtitle: str
+    language: str
+    direction: str
+    status: str
+    marking: str
+    number: str
+    publisher: str
+    cutoff: str
+    """ISO 8601, as is `published`."""
+    published: str
+    warnings: int
+    files: Mapping[str, Mapping[str, Any]]
+    """By name: `length` as its file calls it, `place` in their order, `variant`, `format`, `pages`."""
+    picture: str = ""
+    """The first page of the shortest PDF, as a data address."""
+
+
+def hung(checked: Checked, made: Iterable[Made], warnings: int) -> Hung:
+    """How a briefing that was just built is shown."""
+    briefing, slug, order = checked.briefing, checked.order.content.slug, checked.order
+    language = checked.catalogue.language(order.language)
+    made = [one for one in made if not one.name.endswith(".png")]
+    printed = [one for one in made if one.name.endswith(".pdf")]
+    picture = thumbnail(min(printed, key=lambda one: one.pages).data, WIDTH) if printed else b""
+    return Hung(
+        slug, briefing.title, briefing.subtitle or "", briefing.language, language.direction,
+        briefing.status or "", briefing.marking or "", briefing.number or "",
+        briefing.publisher or "", briefing.cutoff.isoformat(), briefing.published.isoformat(),
+        warnings, {one.name: _file(checked, one) for one in made},
+        f"data:image/png;base64,{base64.b64encode(picture).decode()}" if picture else "",
+    )  # fmt: skip
+
+
+def _file(checked: Checked, one: Made) -> dict[str, Any]:
+    order, lengths = checked.order, checked.catalogue.lengths()
+    stem = order.content.slug + (f"-{one.length}{variant(checked)}" if one.length else "")
+    return {
+        "length": lengths[one.length].title if one.length else "",
+        "place": list(lengths).index(one.length) if one.length else len(lengths),
+        "variant": variant(checked).strip("-").replace("-", ", ") if one.length else "",
+        "format": one.name.removeprefix(stem).strip("."),
+        "pages": one.pages,
+    }
+
+
+def hang(folder: Path, memory: Path, new: Iterable[Hung], catalogue: Catalogue) -> Path:
+    """Write the gallery of an output folder with what is new; returns its page. Raises `Faulty`."""
+    known = _remembered(memory)
+    for one in new:
+        before = known.get(one.slug)
+        if before:
+            files = {**before.files, **one.files}
+            one = one._replace(files=files, picture=one.picture or before.picture)
+        known[one.slug] = one
+    shown = [_still_there(folder, one) for _, one in sorted(known.items())]
+    shown = [one for one in shown if one.files]
+    _write(memory, json.dumps([one._asdict() for one in shown], ensure_ascii=False).encode())
+    _write(folder / PAGE, _page(shown, catalogue))
+    return folder / PAGE
+
+
+def _write(path: Path, data: bytes) -> None:
+    if not path.is_file() or path.read_bytes() != data:
+        write(path, data)
+
+
+def _remembered(memory: Path) -> dict[str, Hung]:
+    try:
+        found = [Hung(**record) for record in json.loads(memory.read_text("utf-8"))]
+    except (OSError, ValueError, TypeError):
+        return {}
+    return {one.slug: one for one in found}
+
+
+def _still_there(folder: Path, one: Hung) -> Hung:
+    files = {n: f for n, f in one.files.items() if (folder / one.slug / n).is_file()}
+    return one._replace(files=files)
+
+
+def _page(shown: list[Hung], catalogue: Catalogue) -> bytes:
+    """In the language that all briefings share, else in English; the newest first."""
+    languages = {one.language for one in shown}
+    tag = languages.pop() if len(languages) == 1 else "en"
+    words = wording(catalogue, tag)
+    newest = sorted(shown, key=lambda one: one.published, reverse=True)
+    css = [(TEMPLATES / f"{n}.css").read_text("utf-8") for n in ("tokens", "gallery", "dark")]
+    context = {
+        "t": words, "date": lambda text: words.date(dt.date.fromisoformat(text)), "css": STYLE, "policy": POLICY,
+        "tag": tag, "shown": [(one, _grouped(one)) for one in newest],
+    }  # fmt: skip
+    return page(fill(TEMPLATES, "gallery.html", context), style(*css))
+
+
+def _grouped(one: Hung) -> list[tuple[str, str, list[tuple[str, Mapping[str, Any]]]]]:
+    """Files as (length, variant, [(name, file)]), in the order of lengths."""
+    groups: dict[tuple[int, str, str], list[tuple[str, Mapping[str, Any]]]] = {}
+    for name, file in sorted(one.files.items()):
+        key = (file["place"], file["variant"], file["length"])
+        groups.setdefault(key, []).append((name, file))
+    return [(length, kind, files) for (_, kind, length), files in sorted(groups.items())]

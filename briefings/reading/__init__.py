@@ -1,0 +1,1 @@
+"""Text -> data -> types, with the place of every value."""

@@ -1,0 +1,166 @@
+"""Text files and the places in them."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..findings.finding import Faulty, Finding, Place
+from ..model.tree import Loc
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_EXCERPT = 400
+MAX_INCLUDES = 100
+
+
+class Mark(NamedTuple):
+    """A stretch of one file: 0-based line and column of its start and end."""
+
+    text: "Text"
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Text(NamedTuple):
+    """One file that was read."""
+
+    name: str
+    lines: tuple[str, ...]
+
+    def place(self, line: int, column: int, length: int = 1) -> Place:
+        """A place from 0-based numbers; tolerates a mark past the last line."""
+        if line >= len(self.lines):
+            line = max(len(self.lines) - 1, 0)
+            column = len(self.lines[line]) if self.lines else 0
+        excerpt = self.lines[line] if self.lines else ""
+        length = max(1, min(length, len(excerpt) - column))
+        offset = max(0, min(column - MAX_EXCERPT // 2, len(excerpt) - MAX_EXCERPT))
+        excerpt = excerpt[offset : offset + MAX_EXCERPT]
+        return Place(self.name, line + 1, column + 1, length, excerpt, offset)
+
+
+class Loaded(NamedTuple):
+    """The data of a content file, with the places of its keys and values."""
+
+    data: Any
+    """Mappings, lists, text and None; nothing else."""
+    values: dict[Loc, Mark]
+    keys: dict[Loc, Mark]
+    faulty: frozenset[Loc]
+    """Where a value could not be read: nothing more is to be said about it."""
+    findings: tuple[Finding, ...]
+    files: tuple[Path, ...]
+    """Every file that was read, in order."""
+
+    def place(self, loc: Loc) -> Place:
+        """The place of a value; of its nearest existing ancestor when it is missing."""
+        while loc not in self.values and loc:
+            loc = loc[:-1]
+        mark = self.values.get(loc)
+        return _place(mark) if mark else Place(str(self.files[0]) if self.files else "")
+
+    def key_place(self, loc: Loc) -> Place:
+        """The place of the key under which a value stands, else of the value."""
+        mark = self.keys.get(loc)
+        return _place(mark) if mark else self.place(loc)
+
+    def find(self, loc: Loc, words: str, after: str = "", nth: int = 0) -> Place:
+        """The place of some words inside a text value, as exactly as its lines allow.
+
+        `after` is a pattern of what must follow the words; `nth` counts their occurrences from 0.
+        """
+        mark = self.values.get(loc)
+        if mark is None:
+            return self.place(loc)
+        pattern = re.compile(re.escape(words) + after)
+        for number in range(mark.line, min(mark.end_line + 1, len(mark.text.lines))):
+            start = mark.column if number == mark.line else 0
+            for match in pattern.finditer(mark.text.lines[number], start):
+                if nth == 0:
+                    return mark.text.place(number, match.start(), len(words))
+                nth -= 1
+        return _place(mark)
+
+
+def _place(mark: Mark) -> Place:
+    lines = mark.text.lines
+    first = lines[mark.line] if mark.line < len(lines) else ""
+    end = mark.end_column if mark.end_line == mark.line else len(first.rstrip())
+    return mark.text.place(mark.line, mark.column, end - mark.column)
+
+
+def read_text(path: Path, shown: str) -> Text:
+    """A file as text, or `Faulty` with the one reason why not."""
+
+    def refuse(code: str, message: str, help: str, place: Place | None = None) -> Faulty:
+        finding = Finding(code, "error", message, place or Place(shown), help)
+        return Faulty([finding], [str(path)])
+
+    try:
+        if path.is_dir():
+            raise refuse("Y001", f"`{shown}` is a folder", "name a file inside it")
+        if path.stat().st_size > MAX_BYTES:
+            size = f"{path.stat().st_size / 1024 / 1024:.1f} MiB"
+            raise refuse("Y002", f"the file has {size}, the limit is 5 MiB", "split the briefing")
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise refuse("Y003", f"there is no file `{shown}`", "check the name") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise refuse(
+            "Y004", f"cannot read `{shown}`: {reason}", "check name and permissions"
+        ) from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8", "replace")  # without a BOM
+        lines = lines_of(before)
+        place = Place(shown, len(lines), len(lines[-1]) + 1, 1, lines[-1])
+        raise refuse(
+            "Y005", "the file is not UTF-8 from here on", "save it as UTF-8", place
+        ) from None
+    return Text(shown, lines_of(text))
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text by YAML's line breaks, which are fewer than those of str.splitlines."""
+    return tuple(re.split("\r\n|[\r\n\x85\u2028\u2029]", text))
+
+
+def leads_to(folder: Path, name: str) -> Path | None:
+    """Where a file's name leads, links followed; None: nowhere (too long, a circle of links)."""
+    try:
+        path = (folder / name).resolve()
+        path.is_file()
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return path
+
+
+def of_include(
+    folder: Path | None, name: str, chain: tuple[Path, ...], read: int
+) -> tuple[str, str, str] | None:
+    """What is wrong with the file that an `!include` names: code, message and help.
+
+    It may read what lies in the folder of its briefing, and no file inside itself. `folder` is None where nothing may be read; `chain` are the files that are being read, `read` is
+    how many there were in all.
+    """
+    if folder is None:
+        help = "make a folder of a single file: `NAME/briefing.yaml`"
+        return "Y011", "`!include` works in the folder of a briefing only", help
+    if read > MAX_INCLUDES:
+        return "Y011", f"more than {MAX_INCLUDES} includes", "include less"
+    if not name:
+        return "Y011", "`!include` without a file", "name one after it"
+    target = leads_to(folder, name)
+    if target is None:
+        return "Y003", f"there is no file `{name[:60]}`", "check the name"
+    if os.path.isabs(name) or not target.is_relative_to(folder):
+        return "Y011", f"`{name}` lies outside the briefing's folder", "move it inside"
+    if target in chain:
+        return "Y011", f"`{name}` includes itself", "break the circle"
+    if not target.is_file():
+        return "Y003", f"there is no file `{name}`", "check the name"
+    return None

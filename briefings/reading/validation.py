@@ -1,0 +1,255 @@
+"""Data -> Briefing. Every fault with its place, in our own words.
+
+pydantic's `loc` addresses the span table of `loading`, which has the same keys; pydantic's own
+phrasing never gets through: each of its error types has a sentence here.
+"""
+
+import copy
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ..findings.finding import Faulty, Finding
+from ..model.base import shown
+from ..model.briefing import Briefing
+from ..model.source import CSL_DATES, CSL_NAMES, CSL_TEXTS, Source, lift
+from ..model.tree import Loc
+from .places import Loaded
+
+MAX_MESSAGE = 200
+MAX_LISTED = 12
+Model = TypeVar("Model", bound=BaseModel)
+_LISTED = {"list_type", "tuple_type", "iterable_type"}
+_MAPPED = {"model_type", "dict_type", "model_attributes_type"}
+
+
+def validate(loaded: Loaded, model: type[Model], data: Any = None) -> Model:
+    """The data of a file as `model`. Raises `Faulty` with all faults of the file (V1xx)."""
+    data = loaded.data if data is None else data
+    findings = list(loaded.findings)
+    if () in loaded.faulty:
+        raise Faulty(findings, map(str, loaded.files))
+    if not isinstance(data, dict):
+        place = loaded.place(())
+        message = f"expected a mapping of fields, found {shown(data)}"
+        findings.append(Finding("V102", "error", message, place, "write `key: value` lines"))
+        raise Faulty(findings, map(str, loaded.files))
+    findings += unknown_source_fields(loaded, data)
+    try:
+        valid = model.model_validate(data)
+    except ValidationError as error:
+        findings += _in_our_words(error, loaded, model)
+        if model is Briefing:
+            findings += _says_nothing(loaded, data)
+    if findings:
+        raise Faulty(findings, map(str, loaded.files))
+    return valid
+
+
+def unknown_source_fields(loaded: Loaded, data: Mapping[str, Any]) -> Iterator[Finding]:
+    """Fields of sources that neither CSL nor we know, and CSL fields of the wrong shape."""
+    known = {info.alias or name for name, info in Source.model_fields.items()}
+    sources = data.get("sources")
+    for number, source in enumerate(sources if isinstance(sources, list) else ()):
+        for field, value in source.items() if isinstance(source, dict) else ():
+            loc: Loc = ("sources", number, field)
+            if field in known:
+                continue
+            if field in CSL_TEXTS:
+                if isinstance(value, list | dict):
+                    yield _expected("text", value, loaded, loc)
+            elif field in CSL_NAMES:
+                if not isinstance(value, list | None) and loc not in loaded.faulty:
+                    yield _expected("a list of names", value, loaded, loc)
+            elif field not in CSL_DATES and field not in {"categories", "static-ordering"}:
+                everything = known | CSL_TEXTS | CSL_NAMES | CSL_DATES
+                yield unknown_key(field, everything, loaded, loc)
+
+
+def _says_nothing(loaded: Loaded, data: Mapping[str, Any]) -> Iterator[Finding]:
+    """V112 beside other faults: pydantic looks at the whole only where every part is well."""
+    told = ("summary", "key_facts")
+    broken = {loc[0] for loc in loaded.faulty}
+    if not any(data.get(name) or name in broken for name in told):
+        message = "neither `summary` nor `key_facts`"
+        place = _first_key(loaded, ())
+        yield Finding("V112", "error", message, place, "write at least one of them")
+
+
+def _expected(what: str, value: Any, loaded: Loaded, loc: Loc) -> Finding:
+    message = f"expected {what}, found {shown(value)}"
+    help = "put the text in quotes" if what == "text" else "such as `[{family: Doe, given: Jo}]`"
+    return Finding("V102", "error", terse(message), loaded.place(loc), help, where(loc))
+
+
+def _in_our_words(error: ValidationError, loaded: Loaded, model: type) -> Iterator[Finding]:
+    for fault in error.errors(include_url=False):
+        loc = tuple(fault["loc"])
+        if any(loc[: len(broken)] == broken for broken in loaded.faulty):
+            continue
+        if fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]:
+            continue  # only the faultless entries were counted
+        yield _finding(fault, loc, loaded, model)
+
+
+def _finding(fault: Mapping[str, Any], loc: Loc, loaded: Loaded, model: type) -> Finding:
+    kind, context, value = fault["type"], fault.get("ctx", {}), fault.get("input")
+    place = loaded.place(loc)
+    code, help = "V102", ""
+    if (kind[:1] == "V" and kind[1:].isdigit()) or kind == "C01":
+        code, message, help = kind, context["sentence"], context["help"]
+        if not loc:
+            place = _first_key(loaded, loc)
+    elif kind == "missing":
+        code, message = "V101", f"`{loc[-1]}` is missing"
+        help = f"add `{loc[-1]}: …`"
+        loc = loc[:-1]
+        place = _first_key(loaded, loc)
+    elif kind == "extra_forbidden":
+        return unknown_key(str(loc[-1]), fields_at(model, loc[:-1]), loaded, loc)
+    elif kind == "literal_error" and value is not None:
+        code, message = "V103", f"{shown(value)} is not one of the choices"
+        help = _choices(context["expected"], value)
+    elif kind == "too_short" and loc[-1] == "positions":
+        code, message = "C01", "a contested point with fewer than two positions"
+        help = "add the other side's case, or make it a fact"
+        place = loaded.key_place(loc)
+    elif value is None or kind in {"string_too_short", "too_short"}:
+        listed = isinstance(loc[-1], int)
+        code, message = "V101", "this entry is empty" if listed else f"`{loc[-1]}` is empty"
+        help = "write it or remove the entry" if listed else "write it or remove the key"
+        place = loaded.key_place(loc) if value is None else place
+    elif kind in _LISTED:
+        message, help = f"expected a list, found {shown(value)}", "start each entry with `- `"
+    elif kind in _MAPPED:
+        message, help = f"expected a mapping, found {shown(value)}", "write `key: value` lines"
+    elif kind == "string_type":
+        message, help = f"expected text, found {shown(value)}", "put the text in quotes"
+    elif kind == "string_pattern_mismatch":
+        code, message, help = "V113", f"{shown(value)} is not a language tag", "such as en or pt-BR"
+    elif kind.startswith(("int_", "float_")):
+        message, help = f"expected a number, found {shown(value)}", "write it in digits"
+    elif kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
+        limit = next(iter(context.values()))
+        code, message, help = "V114", f"{shown(value)} is out of range", f"the limit is {limit:g}"
+    else:
+        message = f"{shown(value)} does not fit here"
+    return Finding(code, "error", terse(message), place, help, where(loc))
+
+
+def terse(message: str) -> str:
+    """A message as one line of bearable length, whatever text of an author it quotes."""
+    words = " ".join(message.split())
+    return words if len(words) <= MAX_MESSAGE else words[: MAX_MESSAGE - 1] + "…"
+
+
+def _first_key(loaded: Loaded, loc: Loc) -> Any:
+    """Where to say that a key is missing: at the mapping that lacks it, one character wide."""
+    return loaded.place(loc)._replace(length=1)
+
+
+def unknown_key(key: str, known: Iterable[str], loaded: Loaded, loc: Loc) -> Finding:
+    """V104, with the nearest of the known keys or a list of them."""
+    known = sorted(known)
+    help = nearest(key, known) or one_of(known)
+    if _after_a_comma(loaded, loc):
+        help = "put text that has a comma in quotes"
+    message = terse(f"unknown key {shown(key)}")
+    return Finding("V104", "error", message, loaded.key_place(loc), help, where(loc))
+
+
+def _after_a_comma(loaded: Loaded, loc: Loc) -> bool:
+    """Whether an unknown key is the rest of a text with a comma, as in `{title: Water, a history}`."""
+    mark = loaded.keys.get(loc)
+    if mark is None or mark.end_line >= len(mark.text.lines):
+        return False
+    line = mark.text.lines[mark.end_line]
+    before = line[: mark.column].rstrip() if mark.line == mark.end_line else ""
+    return before.endswith(",") and line[mark.end_column :].lstrip()[:1] in {",", "}"}
+
+
+def one_of(words: Iterable[str]) -> str:
+    """`one of a, b, c`; a long list breaks off with an ellipsis."""
+    listed = list(words)
+    more = ", …" if len(listed) > MAX_LISTED else ""
+    return f"one of {', '.join(listed[:MAX_LISTED])}{more}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`did you mean …?` for the most similar of the known words, or nothing."""
+    close = difflib.get_close_matches(word.lower(), {k.lower(): k for k in known}, 1, 0.6)
+    match = next((k for k in known if close and k.lower() == close[0]), None)
+    return f"did you mean `{match}`?" if match else ""
+
+
+def _choices(expected: str, value: Any) -> str:
+    choices = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
+    hint = nearest(str(value), choices)
+    return hint or one_of(choices)
+
+
+def fields_at(model: Any, loc: Loc) -> set[str]:
+    """The keys of the part of a model at a place."""
+    for step in loc:
+        if isinstance(step, int) or not hasattr(model, "model_fields"):
+            continue
+        info = next(
+            (i for n, i in model.model_fields.items() if step in (n, i.alias)), None
+        )  # fmt: skip
+        model = _inner(info.annotation) if info else model
+    if not hasattr(model, "model_fields"):
+        return set()
+    return {info.alias or name for name, info in model.model_fields.items()}
+
+
+def _inner(annotation: Any) -> Any:
+    """The model inside `tuple[Model, ...]`, `Model | None` and the like."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if (found := _inner(argument)) is not None:
+            return found
+    return None
+
+
+def where(loc: Loc) -> str:
+    """`key_facts[2].date` for a place in the data."""
+    text = ""
+    for step in loc:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
+    return text
+
+
+def lifted(data: Any) -> Any:
+    """Content data whose CSL-JSON sources have our fields beside CSL's own."""
+    if isinstance(data, dict) and isinstance(data.get("sources"), list):
+        return {**data, "sources": [lift(source) for source in data["sources"]]}
+    return data
+
+
+def without_faults(loaded: Loaded, model: type[Model]) -> Model | None:
+    """The data without the fields at fault, where something valid is left; else None.
+
+    Only fields of mappings are taken out, so that all places stay as they are. Where an id is at
+    fault, whatever refers to it would be, too: then there is nothing to say.
+    """
+    data = copy.deepcopy(loaded.data)
+    for _ in range(3):
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for fault in error.errors(include_url=False):
+                loc: tuple[Any, ...] = fault["loc"]
+                if not loc or loc[-1] in {"id", "source"} or fault["type"] == "missing":
+                    return None
+                holder: Any = data
+                for step in loc[:-1]:
+                    holder = holder[step] if isinstance(holder, dict | list) else {}
+                if not isinstance(holder, dict):
+                    return None
+                holder.pop(loc[-1], None)
+        except (KeyError, IndexError, TypeError):
+            return None
+    return None

@@ -1,0 +1,1 @@
+"""From a PDF back to its content."""

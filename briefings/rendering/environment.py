@@ -1,0 +1,72 @@
+"""Jinja's environment: the shipped templates as they are, those of others in a sandbox."""
+
+import traceback
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from pydantic import BaseModel
+
+from ..catalogue.choices import PACKAGE, TEMPLATES
+from ..findings.finding import Faulty, Finding, Place
+from ..prose import nice
+
+COMPILED = PACKAGE / "__pycache__" / "templates"
+"""Compiled templates lie where Python keeps the program's own, and are trusted as much."""
+
+
+class Sandbox(SandboxedEnvironment):
+    """Templates of others read fields of models, and call nothing that a model can do."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may have an attribute: of models, their fields and properties."""
+        if isinstance(obj, BaseModel):
+            kind = type(obj)
+            return attr in kind.model_fields or isinstance(getattr(kind, attr, None), property)
+        return bool(super().is_safe_attribute(obj, attr, value))
+
+
+@lru_cache(maxsize=4)
+def environment(folder: Path) -> Environment:
+    """The environment of a folder of templates; a file that it lacks is the shipped one."""
+    kind = Environment if folder == TEMPLATES else Sandbox
+    made = kind(
+        loader=FileSystemLoader([folder, TEMPLATES]), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+    )  # fmt: skip
+    if folder == TEMPLATES and COMPILED.parent.is_dir():
+        with suppress(OSError):
+            COMPILED.mkdir(exist_ok=True)
+            made.bytecode_cache = FileSystemBytecodeCache(str(COMPILED))
+    made.filters["nice"] = nice
+    made.filters["initial"] = initial
+    return made
+
+
+def fill(folder: Path, name: str, context: dict[str, Any]) -> str:
+    """A template filled in. Raises `Faulty` (T001) where one of others fails."""
+    if folder == TEMPLATES:
+        return environment(folder).get_template(name).render(context)
+    try:
+        return environment(folder).get_template(name).render(context)
+    except Exception as error:  # noqa: BLE001  # whatever a template of others leads to
+        raise _broken(error, folder) from None
+
+
+def _broken(error: Exception, folder: Path) -> Faulty:
+    """The fault at the innermost line of a template."""
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [f for f in frames if f.filename.endswith((".html", ".css"))]
+    file = str(getattr(error, "filename", None) or (inside[-1].filename if inside else folder))
+    line = int(getattr(error, "lineno", 0) or (inside[-1].lineno if inside else 0) or 1)
+    message = f"a template of yours fails: {error}".splitlines()[0][:200]
+    place = Place(file, line)
+    return Faulty([Finding("T001", "error", message, place, "compare it with the shipped one")])
+
+
+def initial(text: str) -> str:
+    """A text with a capital at its start; what follows stays as it is."""
+    return text[:1].upper() + text[1:]

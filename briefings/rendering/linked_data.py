@@ -1,0 +1,46 @@
+"""What a report says of itself to machines, in the words of schema.org."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ..model.briefing import Briefing
+from ..model.source import Source
+
+Words = Callable[[str | None], str]
+
+
+def linked_data(
+    briefing: Briefing, items: Callable[[str], list[Any]], words: Words
+) -> dict[str, Any]:
+    """JSON-LD of a report: a `Claim` for each judgment and fact, and every source as its `citation`.
+
+    `items` gives the printed items of a section with their tiers, `words` a text without its markup.
+    Schema.org has no words for grades and for claims that contradict each other: none are made up.
+    """
+    claims = [
+        {"@type": "Claim", "@id": f"#{item.id}", "text": words(item.text)}
+        for section in ("key_judgments", "key_facts") for item, _ in items(section)
+    ]  # fmt: skip
+    return {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        **_said(
+            name=briefing.title, alternativeHeadline=briefing.subtitle, url=briefing.url,
+            reportNumber=briefing.number, inLanguage=briefing.language, license=briefing.licence,
+            datePublished=briefing.published.isoformat(), creativeWorkStatus=briefing.status,
+            publisher=briefing.publisher
+            and {"@type": "Organization", "name": briefing.publisher},
+            author=[{"name": author.name} for author in briefing.authors],
+            hasPart=claims, citation=[_work(source) for source in briefing.sources],
+        ),
+    }  # fmt: skip
+
+
+def _work(source: Source) -> dict[str, Any]:
+    saved = source.archive.url if source.archive else None
+    given = _said(name=source.title, url=source.URL, archivedAt=saved)
+    return {"@type": "CreativeWork", **given}
+
+
+def _said(**fields: Any) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}

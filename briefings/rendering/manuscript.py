@@ -1,0 +1,59 @@
+"""A briefing ready to be cut to any length: what is looked up once for all of them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from ..catalogue.choices import Catalogue
+from ..evidence import Evidence
+from ..figures.charts.svg import Drawing
+from ..language.wording import Wording, wording
+from ..lint import Waived
+from ..model.briefing import Briefing
+from ..model.scale import Scale
+from ..sources import numbering as citing
+from .counts import Counts, count
+
+
+class Manuscript(NamedTuple):
+    """A briefing ready to be cut to any length: what all its renderings share."""
+
+    briefing: Briefing
+    scale: Scale
+    source_scale: Scale
+    words: Wording
+    numbers: Mapping[str, citing.Numbered]
+    counts: Counts
+    templates: Path
+    figures: Mapping[str, Any]
+    """What figures show, by id: data of a `Chart`, or the data address of a picture."""
+    evidence: Evidence
+    stamp: dt.date | None = None
+    """The date that files carry; None: that of the briefing."""
+    draft: bool = False
+    """Whether pages carry a watermark."""
+    waived: tuple[Waived, ...] = ()
+    """Findings that the authors accepted."""
+    references: Mapping[str, Markup] = {}
+    """Sources by id, as the bibliography style prints them."""
+    drawings: Mapping[str, Drawing] = {}
+    """Charts by the id of their figure."""
+    colours: Mapping[str, str] = {}
+    """Of charts on paper, by token."""
+
+
+def manuscript(
+    briefing: Briefing, catalogue: Catalogue, language: str, evidence: Evidence,
+    figures: Mapping[str, Any] | None = None, draft: bool = False,
+    stamp: dt.date | None = None,
+) -> Manuscript:  # fmt: skip
+    """Look up once what every length needs."""
+    numbers = dict(citing.number(briefing))
+    return Manuscript(
+        briefing, catalogue.scale(briefing.scale), catalogue.scale("admiralty"),
+        wording(catalogue, language), numbers, count(briefing, numbers, evidence), catalogue.templates,
+        figures or {}, evidence, stamp, draft,
+    )  # fmt: skip

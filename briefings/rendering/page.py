@@ -1,0 +1,47 @@
+"""Selection + length + language -> HTML. The only module that knows Jinja."""
+
+import re
+
+from markupsafe import Markup
+
+from ..model.briefing import COUNTED, LISTS
+from ..model.length import Length
+from ..model.selection import Selection
+from .environment import fill
+from .manuscript import Manuscript
+from .view import View
+
+TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")
+"""Labels of TLP 2.0, which have a printed form of their own."""
+
+STYLE, SCRIPT, POLICY = "\0style\0", "\0script\0", "\0policy\0"
+"""Where a page for screens takes its style, script and policy; no content has such characters."""
+
+
+def render(text: Manuscript, length: Length, selection: Selection, name: str, css: str = "") -> str:
+    """The HTML of one length; `css` goes into the file itself (for screens), else there is none."""
+    view = View(text, length, selection, on_screen=bool(css))
+    context = {
+        "view": view, "briefing": text.briefing, "length": length, "name": name,
+        "scale": text.scale, "source_scale": text.source_scale, "counts": text.counts,
+        "t": text.words, "date": text.words.date,
+        "line": view.markdown.line, "prose": view.markdown.prose,
+        "stamp": text.stamp or text.briefing.published,
+        "css": Markup(css),  # noqa: S704
+        "script": SCRIPT, "policy": POLICY,
+        "tlp": TLP, "LISTS": LISTS, "COUNTED": COUNTED, "waivers": _waivers(text),
+    }  # fmt: skip
+    return _BLANK_LINES.sub("\n", fill(text.templates, "base.html", context))
+
+
+def _waivers(text: Manuscript) -> list[tuple[str, str, str, str]]:
+    """What was accepted: the item, the rule's code and title, the reason. Waivers of nothing are not."""
+    if not text.waived:
+        return []
+    from ..lint.rule import all_rules
+
+    found = ((one.finding.at, one.finding.code, one.reason) for one in text.waived)
+    return [(at, code, all_rules()[code].title, why) for at, code, why in dict.fromkeys(found)]
+
+
+_BLANK_LINES = re.compile(r"\n\s*\n")

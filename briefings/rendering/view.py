@@ -1,0 +1,196 @@
+"""What templates may ask about one length of a briefing."""
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from ..catalogue.choices import TEMPLATES
+from ..figures.reading import LOGO
+from ..fonts import covered
+from ..language.dating import direction
+from ..model.briefing import LISTS
+from ..model.length import Length
+from ..model.scale import Grading
+from ..model.selection import Key, Selection
+from ..model.source import Source
+from ..prose import Markdown, Reference
+from ..selection import SINGLE, ranges
+from ..sources import numbering as citing
+from .linked_data import linked_data
+from .manuscript import Manuscript
+from .qr import Code, code
+from .writing_systems import native, towards
+
+
+class View:
+    """What templates may ask about one length of a briefing."""
+
+    def __init__(
+        self, text: Manuscript, length: Length, selection: Selection, *, on_screen: bool
+    ) -> None:
+        self._text, self._length, self._selection = text, length, selection
+        self._words = text.words
+        self.printed = {key.id for key in selection.tiers if not key.id.isdigit()}
+        self.cited: dict[str, None] = {}
+        """Ids of the sources that were cited so far."""
+        self.markdown = Markdown(self._reference, text.words.language.quotes)
+        self.linked = length.shape != "columns"
+        """Whether numbers of sources are links: not where the list of sources has no anchors."""
+        self.figures, self.drawings, self.colours = text.figures, text.drawings, text.colours
+        self.draft = text.draft
+        self._numbered = on_screen and length.everything
+
+    def tier(self, section: str, item: Any) -> str | None:
+        """The tier of an item with an id, or of the item at a number."""
+        id = str(item) if isinstance(item, int) else item.id
+        return self._selection.tier(section, id)
+
+    def items(self, section: str) -> list[Any]:
+        """The printed items of a section, most important first, each as (item, tier)."""
+        if section in SINGLE:
+            whole = self._selection.tiers.get(Key(section, "0"))
+            return [(getattr(self._text.briefing, section), whole)] if whole else []
+        found = []
+        for number, item in enumerate(getattr(self._text.briefing, section)):
+            tier = self.tier(section, item if section in LISTS else number)
+            if tier:
+                found.append((item, tier))
+        return found
+
+    def topics(self, pairs: list[Any]) -> list[tuple[str, list[Any]]]:
+        """Items grouped by topic, topics in order of their most important item."""
+        groups: dict[str, list[Any]] = {}
+        for pair in pairs:
+            groups.setdefault(pair[0].topic or "", []).append(pair)
+        return list(groups.items())
+
+    def refs(self, item: Any, *, context: bool = False) -> tuple[list[Any], list[Any], bool]:
+        """The numbered sources of an item, ascending: those for it, those against it; then whether
+        it has more than this length names.
+        """
+        sides: tuple[dict[str, None], dict[str, None]] = ({}, {})
+        for citation in item.citations:
+            if context or citation.role != "context":
+                sides[citation.role == "contradicts"][citation.source] = None
+        most = self._length.citations
+        shown = [[self.number(key) for key in list(side)[:most]] for side in sides]
+        more = most is not None and any(len(side) > most for side in sides)
+        return sorted(shown[0]), sorted(shown[1]), more
+
+    def number(self, key: str) -> citing.Numbered:
+        """A source and its number."""
+        self.cited[key] = None
+        return self._text.numbers[key]
+
+    def anchor(self, numbered: citing.Numbered) -> str:
+        """Where links to a source lead: on a screen that has hundreds of them, to its number."""
+        return f"sec-{numbered.number}" if self._numbered else f"src-{numbered.source.id}"
+
+    def sources(self) -> list[Any]:
+        """All sources for the report; else those that were cited before this is asked."""
+        numbered = self._text.numbers.values()
+        return [n for n in numbered if self._length.everything or n.source.id in self.cited]
+
+    def reference(self, source: Source) -> Markup | None:
+        """A source as the bibliography style prints it; None where it does not.
+
+        Styles separate by Latin commas; a source written from right to left has those of the page.
+        """
+        found = self._text.references.get(source.id)
+        if found and self.towards(source) == "rtl" == self._words.dir:
+            return Markup(found.replace(", ", self._words("comma")))  # noqa: S704  # was escaped
+        return found
+
+    @property
+    def logo(self) -> str | None:
+        """The data address of the publisher's logo."""
+        return self.figures.get(LOGO)
+
+    def qr(self) -> Code | None:
+        """The address of the briefing for a camera; None where it has no address."""
+        address = self._text.briefing.url
+        return code(address, self._words("qr_code", url=address)) if address else None
+
+    def away(self, run: str) -> Markup:
+        """The id of an item that this length leaves out, or a run of ids such as `F7–F12`: a link to
+        the first where the briefing lies.
+        """
+        address = (self._text.briefing.url or "").partition("#")[0]
+        link = '<a class="away" href="{}#{}">{}</a>' if address else "{2}"
+        return Markup(link).format(address, run.partition("–")[0], run)  # noqa: S704
+
+    def dissents(self, id: str) -> list[Any]:
+        """The named dissents on an item."""
+        return [dissent for dissent in self._text.briefing.dissents if dissent.on == id]
+
+    def omissions(self) -> list[tuple[str, list[str]]]:
+        """What was left out, as (`29 of 40 facts`, [`F7`, `F9–F12`])."""
+        found = []
+        for omission in self._selection.omissions:
+            key = f"count_{omission.section}"
+            said = self._words(key, count=omission.left_out, total=omission.of)
+            ids: list[str] = []
+            if omission.ids:
+                order = tuple(i.id for i in getattr(self._text.briefing, omission.section))
+                ids = ranges(omission.ids, order)
+            found.append((said, ids))
+        return found
+
+    def origins(self, item: Any) -> int:
+        """How many independent origins an item's sources have, through all it rests on."""
+        support = self._text.evidence.support.get(getattr(item, "id", ""))
+        return len(support.origins) if support else 0
+
+    def found(self, citation: Any) -> Any:
+        """What came of looking for a quotation in the saved copy; None: nothing was looked for."""
+        return self._text.evidence.found(citation)
+
+    def siblings(self, source: Source) -> list[Any]:
+        """The other sources of its origin, by number."""
+        origin = source.origin_or_self
+        found = self._text.numbers.values()
+        same = [n for n in found if n.source.origin_or_self == origin and n.source.id != source.id]
+        return sorted(same, key=lambda n: n.number)
+
+    def level(self, grading: Grading | None, id: str | None) -> Any:
+        """A level of a grading, or None."""
+        return grading.level(id) if grading and id else None
+
+    def degree(self, term: str | None) -> Any:
+        """A degree of likelihood, or None."""
+        return self._text.scale.degree(term) if term else None
+
+    def linked_data(self) -> Markup:
+        """What the page says of itself to machines: JSON-LD that cannot end its element."""
+        data = linked_data(self._text.briefing, self.items, self.markdown.words)
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return Markup(text.replace("<", "\\u003c"))  # noqa: S704
+
+    short = staticmethod(citing.short)
+    authors = staticmethod(citing.authors)
+
+    def printable(self, words: str | None) -> bool:
+        """Whether the bundled fonts have every character of some words."""
+        return set(words or "") <= covered(TEMPLATES / "fonts")
+
+    direction = staticmethod(direction)
+    towards = staticmethod(towards)
+    native = staticmethod(native)
+
+    def _reference(self, reference: Reference) -> Markup:
+        if reference.id:
+            if reference.id in self.printed:
+                return Markup('<a class="ref" href="#{0}">{0}</a>').format(reference.id)
+            said = Markup("{}").format(self._words("full_report", id="\0"))
+            return Markup('<span class="ref">{}</span>').format(
+                said.replace("\0", self.away(reference.id))
+            )
+        links, comma = [], self._words("comma")
+        for cite in reference.cites:
+            found = self.number(cite.key)
+            locator = f"{comma}{cite.locator}" if cite.locator else ""
+            anchor = '<a href="#{}">{}</a>{}' if self.linked else "{1}{2}"
+            links.append(Markup(anchor).format(self.anchor(found), found.number, locator))  # noqa: S704
+        between = Markup("{}").format(self._words("semicolon"))
+        return Markup('<span class="cite">[{}]</span>').format(between.join(links))
