@@ -16,17 +16,17 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pytest
 
-from briefings.building.cache import Fits
-from briefings.building.preparing import references
+from briefings.building.preparing import prepare
+from briefings.building.printing import printed, set_up
+from briefings.cache import Cache
 from briefings.catalogue.choices import TEMPLATES
 from briefings.cli import main
 from briefings.content.gathering import find
+from briefings.formats.given import OnPages
 from briefings.layout.engine import Engine
-from briefings.library import batch as library
-from briefings.library import freshness
-from briefings.orders import Order
+from briefings.library import batch, freshness
+from briefings.orders import Order, Piece
 from briefings.pipeline import check
-from briefings.rendering.manuscript import manuscript
 from briefings.rendering.page import render
 from briefings.selection import ladder, select_everything
 
@@ -125,7 +125,7 @@ NO_RULES = "lint: {severity: {A: off, B: off, C: off, D: off, E: off, F: off, G:
 """Settings for briefings that test something else than rules."""
 
 Write = Callable[..., Path]
-Build = Callable[..., library.Outcome]
+Build = Callable[..., batch.Outcome]
 
 
 @pytest.fixture
@@ -146,14 +146,14 @@ def content(tmp_path: Path) -> Write:
     return write
 
 
-def build_into(folder: Path, cache: Path | None, path: Path, **choices: Any) -> library.Outcome:
+def build_into(folder: Path, cache: Path | None, path: Path, **choices: Any) -> batch.Outcome:
     """Build one content file below a folder, in this process."""
     if cache:
-        copy_fonts(cache, folder / library.CACHE)
+        copy_fonts(cache, folder / freshness.CACHE)
     order = Order(find([str(path)])[0], **choices)
-    outcome = library.build_all([order], folder, None, jobs=1)[0]
+    outcome = batch.build_all([order], folder, None, jobs=1)[0]
     if cache:
-        copy_fonts(folder / library.CACHE, cache)
+        copy_fonts(folder / freshness.CACHE, cache)
     return outcome
 
 
@@ -170,7 +170,7 @@ def copy_fonts(source: Path, target: Path) -> None:
 def build(tmp_path: Path, cache: Path) -> Build:
     """Build a content file into `tmp_path/output`; choices are those of `Order`."""
 
-    def run(path: Path, **choices: Any) -> library.Outcome:
+    def run(path: Path, **choices: Any) -> batch.Outcome:
         return build_into(tmp_path / "output", cache, path, **choices)
 
     return run
@@ -179,21 +179,29 @@ def build(tmp_path: Path, cache: Path) -> Build:
 def rendered(path: Path, name: str = "report", css: str = "", **choices: Any) -> str:
     """The HTML of all that a length can print of a content file, without pages and fonts."""
     checked = check(Order(find([str(path)])[0], **choices))
-    made, catalogue = checked.briefing, checked.catalogue
-    length, full = catalogue.length(name), select_everything(made)
-    if not length.everything:
-        rungs = ladder(made, length)
-        full = rungs.selection(len(rungs.rungs))
-    text = manuscript(made, catalogue, checked.order.language, checked.evidence, checked.figures)
+    length = checked.catalogue.length(name)
     if length.everything:
-        text = text._replace(references=references(checked, text.words, Fits(None, "")))
-    return render(text, length, full, name, css)
+        full = select_everything(checked.briefing)
+    else:
+        rungs = ladder(checked.briefing, length)
+        full = rungs.selection(len(rungs.rungs))
+    return render(prepare(checked, [name], Cache(None)), length, full, name, css)
+
+
+def laid_out(order: Order, *names: str) -> dict[str, OnPages]:
+    """Lengths of a briefing on their pages, by name."""
+    checked = check(order)
+    piece = Piece(names, ("pdf",))
+    manuscript = prepare(checked, names, Cache(None))
+    setup = set_up(checked, manuscript, Cache(None), piece)
+    found = {name: printed(name, setup) for name in names}
+    return {name: given for name, given in found.items() if isinstance(given, OnPages)}
 
 
 class Example(NamedTuple):
     """A content file of the repository, built in all lengths, once a run."""
 
-    outcome: library.Outcome
+    outcome: batch.Outcome
     files: dict[str, Path]
     """By length and ending, such as `brief.pdf`."""
 

@@ -29,7 +29,7 @@ from conftest import (
 )
 
 from briefings.findings.finding import Faulty, Finding, Place
-from briefings.library.batch import CACHE
+from briefings.library.freshness import CACHE
 
 LENGTHS = ("brief", "standard", "report")
 LONG = "The accord gives the upper basin a share of the annual flow in every year. " * 12
@@ -389,11 +389,12 @@ def test_new_briefing_in_an_old_folder_is_built(project: Path, command: Command)
     "damage",
     ["", "{", "{}", "[]", "null"],
 )
-def test_damaged_manifest_is_ignored(project: Path, command: Command, damage: str) -> None:
+def test_damaged_record_is_ignored(project: Path, command: Command, damage: str) -> None:
     """What an earlier build noted, cut off or of another shape, counts as nothing."""
     words = ("build", small(project), "-l", "brief", "-t", "pdf")
     command(*words)
-    (project / "output/.cache/manifest.json").write_text(damage)
+    (record,) = (project / "output/.cache").glob("build-*.json")
+    record.write_text(damage)
     assert command(*words).status == 0
 
 
@@ -411,11 +412,6 @@ def test_broken_content_leaves_old_files(project: Path, command: Command, damage
     assert run.status == 1
     assert "not built, the last good files are as they were" in run.out
     assert digests(project / "output") == before
-
-
-PICKLE = (
-    "diagnostics.py `Faulty` cannot be unpickled: a fault in a worker breaks the whole run (70)"
-)
 
 
 def test_faults_travel_between_processes() -> None:
@@ -722,7 +718,7 @@ def test_cache_finds_a_fit_again(project: Path, command: Command, monkeypatch: A
     command(*words)
     file = project / "output/small/small-brief.pdf"
     before = file.read_bytes()
-    monkeypatch.setattr("briefings.building.press.fit", None)
+    monkeypatch.setattr("briefings.building.printing.fit", None)
     assert command(*words, "--force").status == 0
     assert file.read_bytes() == before
 
@@ -735,11 +731,6 @@ def test_cache_makes_the_same_pages(project: Path, command: Command) -> None:
     first = pdf_text(file)
     command(*words, "--force")
     assert pdf_text(file) == first
-
-
-MANIFEST = (
-    "cli/build.py `_build`: a manifest that cannot be written is an error (1) after all is built"
-)
 
 
 def test_unwritable_cache_is_only_slower(project: Path, command: Command) -> None:

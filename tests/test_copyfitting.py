@@ -10,11 +10,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from specimen.invented import FULL, Fitted, Shape, briefing, faults, fitted, waits
 
-from briefings.building.cache import Fits
+from briefings.cache import Cache
 from briefings.catalogue.choices import TEMPLATES
 from briefings.findings.finding import Faulty
 from briefings.layout import audit
-from briefings.layout.engine import Engine
+from briefings.layout.engine import Engine, write
+from briefings.layout.fits import keep_setting, known_setting
 from briefings.layout.typesetting import Layout, lay_out
 from briefings.model.briefing import Briefing
 
@@ -89,14 +90,14 @@ def test_fits_are_repeatable(usual: Fitted, engine: Engine) -> None:
 
 
 def test_kept_setting_gives_the_same_pages(usual: Fitted, engine: Engine, tmp_path: Path) -> None:
-    """What `Fits` keeps of a fit makes its pages again, byte for byte, in one layout."""
-    Fits(tmp_path, "this briefing").keep("brief", usual.layout)
-    setting = Fits(tmp_path, "this briefing").find("brief")
+    """What the cache keeps of a fit makes its pages again, byte for byte, in one layout."""
+    keep_setting(Cache(tmp_path, "this briefing"), "brief", usual.layout)
+    setting = known_setting(Cache(tmp_path, "this briefing"), "brief")
     assert setting == usual.layout.setting
     assert setting is not None
     again = lay_out(usual.job, setting.selection(usual.job.ladder), setting)
     assert again.layouts == 1
-    assert engine.write(again.pages)[0] == engine.write(usual.layout.pages)[0]
+    assert write(again.pages)[0] == write(usual.layout.pages)[0]
 
 
 @pytest.mark.parametrize(("fingerprint", "name"), [("another", "brief"), ("this", "standard")])
@@ -104,8 +105,8 @@ def test_kept_setting_is_for_one_briefing_and_length(
     usual: Fitted, tmp_path: Path, fingerprint: str, name: str
 ) -> None:
     """A setting is not found under another fingerprint or for another length."""
-    Fits(tmp_path, "this").keep("brief", usual.layout)
-    assert Fits(tmp_path, fingerprint).find(name) is None
+    keep_setting(Cache(tmp_path, "this"), "brief", usual.layout)
+    assert known_setting(Cache(tmp_path, fingerprint), name) is None
 
 
 @pytest.mark.parametrize(
@@ -114,23 +115,22 @@ def test_kept_setting_is_for_one_briefing_and_length(
 )
 def test_damaged_cache_is_ignored(usual: Fitted, tmp_path: Path, damage: str) -> None:
     """A cache file that was cut off counts as none."""
-    Fits(tmp_path, "this").keep("brief", usual.layout)
+    keep_setting(Cache(tmp_path, "this"), "brief", usual.layout)
     for file in tmp_path.iterdir():
         file.write_text(damage)
-    assert Fits(tmp_path, "this").find("brief") is None
+    assert known_setting(Cache(tmp_path, "this"), "brief") is None
 
 
 def test_no_folder_keeps_nothing(usual: Fitted) -> None:
     """Without a cache folder nothing is kept and nothing is found."""
-    fits = Fits(None, "this")
-    fits.keep("brief", usual.layout)
-    assert fits.find("brief") is None
+    keep_setting(Cache(None), "brief", usual.layout)
+    assert known_setting(Cache(None), "brief") is None
 
 
 def test_nothing_is_audited(usual: Fitted, engine: Engine) -> None:
     """The engine's log is empty, and audits of pages, fonts and text find nothing."""
     layout, fonts = usual.layout, TEMPLATES / "fonts"
-    pdf, log = engine.write(layout.pages)
+    pdf, log = write(layout.pages)
     assert layout.pages.log == log == ()
     assert [*audit.audit_pages(layout.pages, "x.pdf", fonts)] == []
     assert [*audit.audit_fonts(layout.pages, "x.pdf", fonts)] == []
@@ -192,7 +192,7 @@ def test_large_items_do_not_stop_smaller_ones(engine: Engine) -> None:
 def test_page_number_counts_pages_that_are_there(engine: Engine) -> None:
     """A standard that needs fewer pages than it may have says so in its feet."""
     layout = fitted(briefing(Shape(3, 12, 2, 2, 2, 0, 30)), "standard", "a4", engine).layout
-    pages = pdf_text(engine.write(layout.pages)[0])
+    pages = pdf_text(write(layout.pages)[0])
     assert 1 < len(pages) < 4
     assert f"Page 1 of {len(pages)}" in pages[0]
 

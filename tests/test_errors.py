@@ -124,8 +124,10 @@ def test_every_place_exists(briefing: Path, command: Command) -> None:
 
 def test_every_code_has_a_wrong_file() -> None:
     """Each code of reading and validating is shown by a file here, or by test_loading.py."""
-    modules = ("loading", "validation", "resolving", "content", "figures", "model/base")
-    text = "".join((PACKAGE / f"{name}.py").read_text("utf-8") for name in modules)
+    rooms = [
+        path for name in ("reading", "content", "figures") for path in (PACKAGE / name).glob("*.py")
+    ]
+    text = "".join(path.read_text("utf-8") for path in (*rooms, PACKAGE / "model" / "base.py"))
     codes = set(re.findall(r'"([YV]\d{3}|C01)"', text))
     shown = {expected.code for briefing in BRIEFINGS for expected in expected_in(briefing)}
     assert codes - shown - ELSEWHERE == set()

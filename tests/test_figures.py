@@ -458,7 +458,8 @@ def test_charts_are_kept(content: Write, build: Build, monkeypatch: pytest.Monke
 def test_nobody_loads_the_renderer(content: Write) -> None:
     """Neither a briefing without charts nor one with them imports vl-convert in this program."""
     program = (
-        "import sys; from briefings import pipeline, press; from briefings.charts import drawing;"
+        "import sys; from briefings import pipeline; from briefings.building import printing;"
+        "from briefings.figures.charts import drawing;"
         "sys.exit('vl_convert' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0

@@ -31,9 +31,9 @@ from validators import faults, verapdf
 from briefings.catalogue.choices import TEMPLATES, Catalogue
 from briefings.content.gathering import find
 from briefings.findings.finding import Faulty
-from briefings.formats.attachments import NAMES, attachments, content_of
+from briefings.formats.attachments import attachments, content_of
 from briefings.model.briefing import Briefing
-from briefings.model.bundle import Bundle, CheckLog, LookedUp, Options
+from briefings.model.bundle import NAMES, Bundle, CheckLog, LookedUp, Options
 from briefings.orders import Order
 from briefings.pipeline import check
 from briefings.recovering.rebuilding import Verdict, rebuild, verify
@@ -394,7 +394,7 @@ def forged(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
                 for one in attachments(*given, **named)
             )
 
-        monkeypatch.setattr("briefings.building.press.attachments", other)
+        monkeypatch.setattr("briefings.formats.pdf.attachments", other)
 
     return forge
 

@@ -256,7 +256,7 @@ def test_withheld_words_are_in_no_cache_and_no_message(
     assert SECRET not in (run.out + run.err).lower()
     files = [path for path in Path("output").rglob("*") if path.is_file()]
     assert [path for path in files if has_secret(path.read_bytes())] == []
-    assert Path("output/.cache/manifest.json") in files
+    assert list(Path("output/.cache").glob("build-*.json"))
 
 
 def test_withheld_words_are_not_in_json(command: Command) -> None:
@@ -268,25 +268,27 @@ def test_withheld_words_are_not_in_json(command: Command) -> None:
 def test_withheld_file_names_are_not_noted(
     content: Write, command: Command, tmp_path: Path
 ) -> None:
-    """The name of a withheld figure's file is not in the manifest."""
+    """The name of a withheld figure's file is not in the record of the build."""
     figure = {"id": "V1", "title": "A", "data": f"{SECRET}.csv", "alt": "A", "safety": "withhold"}
     path = content(folder=True, figures=[figure])
     (path / f"{SECRET}.csv").write_text("a,b\n1,2\n")
     command("build", path, "-l", "brief", "-t", "pdf", "-o", tmp_path / "o")
-    assert not has_secret((tmp_path / "o/.cache/manifest.json").read_bytes())
+    (record,) = (tmp_path / "o/.cache").glob("build-*.json")
+    assert not has_secret(record.read_bytes())
 
 
 def test_lines_of_withheld_items_are_not_noted(
     content: Write, command: Command, tmp_path: Path
 ) -> None:
-    """A finding about a withheld item leaves none of its words in the manifest."""
+    """A finding about a withheld item leaves none of its words in the record of the build."""
     person = {"name": SECRET, "native_name": "北", "note": f"The {SECRET}.", "safety": "withhold"}
     path = content()
     text = path.read_text("utf-8").rstrip().removesuffix("}")
     text += f', "people": [{json.dumps(person, ensure_ascii=False)}]}}'
     path.write_text(text, encoding="utf-8")
     command("build", path, "-l", "brief", "-t", "pdf", "-o", tmp_path / "o")
-    assert not has_secret((tmp_path / "o/.cache/manifest.json").read_bytes())
+    (record,) = (tmp_path / "o/.cache").glob("build-*.json")
+    assert not has_secret(record.read_bytes())
 
 
 def test_messages_about_withheld_items_keep_their_words(content: Write, command: Command) -> None:

@@ -10,8 +10,9 @@ from jsonschema import Draft7Validator
 
 from briefings.cli.terminal import MESSAGE_FORMATS, as_text
 from briefings.findings.finding import Finding, Place, in_order
+from briefings.findings.quoting import MAX_EXCERPT
 from briefings.findings.report import COLOUR, Ink, as_records, count
-from briefings.reading.places import MAX_EXCERPT, Text
+from briefings.reading.places import Text
 
 PLACE = Place("content/vessa.yaml", 31, 3, 9, "  confidnce: high")
 FINDING = Finding(
@@ -139,9 +140,6 @@ def test_sarif_levels() -> None:
     findings = [FINDING._replace(severity=level) for level in ("error", "warning", "note")]
     results = json.loads(as_text("sarif", findings, Ink()))["runs"][0]["results"]
     assert [result["level"] for result in results] == ["error", "warning", "note"]
-
-
-ADDRESS = "report.py:164: only blanks and backslashes of a file name are made fit for a URI"
 
 
 @pytest.mark.parametrize(

@@ -7,19 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, Build, Command, Write, pdf_bytes, pdf_text
+from conftest import ROOT, Build, Command, Write, laid_out, pdf_bytes, pdf_text
 from weasyprint.formatting_structure.boxes import BlockContainerBox, LineBox
 
-from briefings.building.cache import Fits
-from briefings.building.press import Press
 from briefings.catalogue.choices import TEMPLATES, Catalogue
 from briefings.content.gathering import find
 from briefings.layout.engine import PX_PER_MM
 from briefings.layout.typesetting import Layout
 from briefings.model.length import Body, Length
 from briefings.orders import Order
-from briefings.pipeline import check
-from briefings.rendering.manuscript import manuscript
 
 THEMES = Catalogue().names("themes")
 VESSA = ROOT / "content" / "vessa.yaml"
@@ -108,18 +104,10 @@ def test_themes_fetch_nothing(theme: str) -> None:
     assert not re.search(r"url\(|@import|@font-face", Catalogue().theme(theme).css)
 
 
-def pressed(path: Path, theme: str, *names: str, paper: str = "a4") -> dict[str, Layout]:
+def on_pages(path: Path, theme: str, *names: str, paper: str = "a4") -> dict[str, Layout]:
     """Lengths of a content file, laid out."""
-    checked = check(Order(find([str(path)])[0], theme=theme, paper=paper))
-    made, catalogue = checked.briefing, checked.catalogue
-    text = manuscript(made, catalogue, checked.order.language, checked.evidence, checked.figures)
-    press = Press(checked, text, Fits(None, ""))
-    found = {}
-    for name in names:
-        length = press.length(name)
-        selection, layout = press.select(name, length)
-        found[name] = layout or press.lay_out(name, length, selection)
-    return found
+    order = Order(find([str(path)])[0], theme=theme, paper=paper)
+    return {name: given.layout for name, given in laid_out(order, *names).items()}
 
 
 def descendants(layout: Layout) -> list[Any]:
@@ -130,7 +118,7 @@ def descendants(layout: Layout) -> list[Any]:
 @pytest.mark.parametrize("theme", THEMES)
 def test_grades_keep_word_code_and_pattern(theme: str) -> None:
     """In every theme a grade has its word, its code, and cells that are filled or framed."""
-    layout = pressed(VESSA, theme, "brief")["brief"]
+    layout = on_pages(VESSA, theme, "brief")["brief"]
     boxes = [box for box in descendants(layout) if box.element is not None]
     cells = [box for box in boxes if "cell" in (box.element.get("class") or "").split()]
     full = [box for box in cells if "full" in box.element.get("class")]
@@ -148,7 +136,7 @@ def test_no_line_leaves_its_block(theme: str, name: str) -> None:
     """In both directions words stand inside the block they belong to; only numbers hang before it."""
     path = ROOT / "content" / f"{name}.yaml"
     beyond = []
-    for layout in pressed(path, theme, "brief", "standard").values():
+    for layout in on_pages(path, theme, "brief", "standard").values():
         for block in descendants(layout):
             if not isinstance(block, BlockContainerBox) or block.element is None:
                 continue
@@ -177,7 +165,7 @@ def budgets(theme: str) -> dict[str, int]:
 )
 def test_budgets_hold_for_a_small_briefing(paper: str, theme: str) -> None:
     """Every length of a small briefing has its pages in every theme, and the engine knows its CSS."""
-    layouts = pressed(VESSA, theme, "brief", "standard", "report", paper=paper)
+    layouts = on_pages(VESSA, theme, "brief", "standard", "report", paper=paper)
     assert [layout.pages.log for layout in layouts.values()] == [(), (), ()]
     for name, most in budgets(theme).items():
         assert layouts[name].measure.pages <= most
@@ -193,7 +181,7 @@ def test_budgets_hold_for_a_small_briefing(paper: str, theme: str) -> None:
 )
 def test_budgets_hold_for_a_large_briefing(theme: str) -> None:
     """The flagship's brief and standard fill their pages in every theme."""
-    layouts = pressed(FLAGSHIP, theme, "brief", "standard")
+    layouts = on_pages(FLAGSHIP, theme, "brief", "standard")
     assert {name: layout.measure.pages for name, layout in layouts.items()} == budgets(theme)
 
 
@@ -203,7 +191,7 @@ def test_budgets_hold_for_a_large_briefing(theme: str) -> None:
 @pytest.mark.parametrize("name", ["brief", "standard", "report"])
 def test_large_print_has_no_small_type(name: str) -> None:
     """Nothing that is read is set in less than 14 points."""
-    layout = pressed(VESSA, "large-print", name)[name]
+    layout = on_pages(VESSA, "large-print", name)[name]
     texts = [box for box in descendants(layout) if getattr(box, "text", "").strip()]
     small = {
         (round(box.style["font_size"] / PX_PER_POINT, 2), box.text)
@@ -215,7 +203,7 @@ def test_large_print_has_no_small_type(name: str) -> None:
 
 def test_large_print_has_one_column() -> None:
     """The brief is not set in two columns: half a page would hold too few letters."""
-    layout = pressed(FLAGSHIP, "large-print", "brief")["brief"]
+    layout = on_pages(FLAGSHIP, "large-print", "brief")["brief"]
     assert not any(getattr(box, "is_column", False) for box in descendants(layout))
 
 
@@ -282,7 +270,7 @@ def test_mono_is_black_on_white(build: Build, content: Write) -> None:
 
 def test_institution_numbers_paragraphs() -> None:
     """Numbers run through the standard without a gap; the brief has only its ids."""
-    layouts = pressed(FLAGSHIP, "institution", "brief", "standard")
+    layouts = on_pages(FLAGSHIP, "institution", "brief", "standard")
     texts = [
         "".join(f" {box.text}" for box in descendants(layout) if hasattr(box, "text"))
         for layout in layouts.values()

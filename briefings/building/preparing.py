@@ -1,33 +1,51 @@
-"""What all lengths of an order share, and what takes time: references and charts."""
+"""A checked briefing -> a manuscript: what all its lengths share, and what takes time."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from ..cache import Cache
 from ..catalogue import styles
-from ..figures.charts.drawing import draw
-from ..figures.charts.frames import Frame, frame_of
-from ..figures.charts.reading import Chart
+from ..figures.charts.drawing import charts_of, draw
+from ..figures.charts.frames import colours, frame_of
 from ..figures.charts.svg import Drawing
 from ..findings.finding import Faulty, Finding, Place
+from ..language.wording import Wording, wording
 from ..orders import Checked
-
-if TYPE_CHECKING:  # `check` needs neither
-    from ..language.wording import Wording
-    from .cache import Fits
+from ..rendering.manuscript import Manuscript, manuscript
 
 
-def references(checked: Checked, words: "Wording", fits: "Fits") -> dict[str, Markup]:
-    """Every source as the bibliography style prints it, where a length lists them in full."""
-    if not any(checked.catalogue.length(name).everything for name in checked.order.lengths):
-        return {}
+def prepare(checked: Checked, lengths: Iterable[str], cache: Cache) -> Manuscript:
+    """The manuscript for some lengths. Raises `Faulty` for what only drawing or citing can show."""
+    catalogue, choices = checked.catalogue, checked.choices
+    words = wording(catalogue, choices.language)
+    printed = [catalogue.length(name) for name in lengths]
+    whole = any(length.everything for length in printed)
+    charts = any("figures" in length.sections for length in printed)
+    tokens = catalogue.template("tokens.css").read_text("utf-8")
+    return manuscript(
+        checked.briefing,
+        catalogue,
+        words,
+        checked.evidence,
+        figures=checked.figures,
+        stamp=choices.stamp,
+        draft=choices.draft,
+        waived=checked.waived,
+        references=_references(checked, words, cache) if whole else {},
+        drawings=_drawings(checked, words, cache) if charts else {},
+        colours=colours(tokens + catalogue.theme(choices.theme).css),
+    )
+
+
+def _references(checked: Checked, words: Wording, cache: Cache) -> dict[str, Markup]:
+    """Every source as the bibliography style prints it."""
     from ..sources.bibliography import fingerprint, formatted  # brings citeproc
 
-    sources, style = checked.briefing.sources, Path(checked.order.csl)
-    given = (sources, style, words.forms)
+    style = checked.choices.csl
+    given = (checked.briefing.sources, style, words.forms)
     try:
-        kept = fits.once("references", fingerprint(*given), lambda: dict(formatted(*given)))
+        kept = cache.once("references", fingerprint(*given), lambda: dict(formatted(*given)))
     except styles.Unusable as error:
         help = "name another style"
         fault = Finding("V212", "error", str(error), Place(str(style)), help, "csl")
@@ -35,30 +53,12 @@ def references(checked: Checked, words: "Wording", fits: "Fits") -> dict[str, Ma
     return {id: Markup(text) for id, text in kept.items()}  # noqa: S704  # escaped when it was made
 
 
-def drawings(checked: Checked, words: "Wording", fits: "Fits") -> dict[str, Drawing]:
-    """The charts of the briefing, where a length prints them."""
-    order, catalogue = checked.order, checked.catalogue
-    if not any("figures" in catalogue.length(name).sections for name in order.lengths):
-        return {}
-    large = catalogue.theme(order.theme).large_print
+def _drawings(checked: Checked, words: Wording, cache: Cache) -> dict[str, Drawing]:
+    """The charts of the briefing."""
+    large = checked.catalogue.theme(checked.choices.theme).large_print
     frame = frame_of(words.forms, large=large, right_to_left=words.dir == "rtl")
     try:
-        return draw(_charts(checked), frame, fits.once)
+        return draw(charts_of(checked.figures), frame, cache.once)
     except Faulty as fault:
         findings = [*checked.findings, *fault.findings]
         raise Faulty(findings, map(str, checked.files)) from None
-
-
-def _charts(checked: Checked) -> dict[str, Chart]:
-    found = checked.figures.items()
-    return {id: chart for id, chart in found if isinstance(chart, Chart)}
-
-
-def refused(checked: Checked) -> tuple[Finding, ...]:
-    """What is wrong with specifications of charts that only drawing them can show."""
-    given = {id: chart for id, chart in _charts(checked).items() if chart.kind == "given"}
-    try:
-        draw(given, Frame())
-    except Faulty as fault:
-        return tuple(fault.findings)
-    return ()

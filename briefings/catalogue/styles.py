@@ -47,6 +47,11 @@ def own(name: str | None, folder: Path | None) -> tuple[Path, ...]:
     return (folder / name,) if target and target.is_relative_to(folder.resolve()) else ()
 
 
+def not_shipped(path: Path) -> tuple[Path, ...]:
+    """The file of a style, where it is not one of the program's."""
+    return () if path.parent == TEMPLATES / "styles" else (path,)
+
+
 def named(name: str, catalogue: Catalogue) -> Path:
     """The file of a style that the command line names, by path or as in the catalogue.
 

@@ -46,10 +46,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     if name == "build":
         from ..library import freshness
 
-        status = freshness.repeat(words[1:])
-        if status is not None:
+        record = freshness.known_at_once(words[1:])
+        if record and not record["findings"] and not record["again"]:
+            print(unchanged_lines(record))
+            status: int = record["status"]
             return status
     return _command(name, words[1:])
+
+
+def file_line(file: dict[str, Any], done: str) -> str:
+    """A file of a build on one line: `PATH  4 pages  DONE  left out: 3 of 9 facts`."""
+    pages = f"{file['pages']} page{'s' if file['pages'] > 1 else ''}" if file["pages"] else ""
+    left_out = f"left out: {file['left_out']}" if file["left_out"] else ""
+    return "  ".join(part for part in (file["path"], pages, done, left_out) if part)
+
+
+def unchanged_lines(record: dict[str, Any]) -> str:
+    """What a build prints that has nothing to do."""
+    return "\n".join([*(file_line(one, "up to date") for one in record["files"]), "nothing to do"])
 
 
 def _command(name: str, words: list[str]) -> int:
@@ -59,7 +73,7 @@ def _command(name: str, words: list[str]) -> int:
 
     module = _module(name)
     parser = argparse.ArgumentParser(
-        f"make-briefing {name}", description=module.__doc__, add_help=False,
+        f"make-briefing {name}", description=module.__doc__, add_help=False, allow_abbrev=False,
         formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=width()),
     )  # fmt: skip
     module.add(parser)

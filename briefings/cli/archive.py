@@ -8,13 +8,12 @@ import argparse
 import datetime as dt
 import hashlib
 import json
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..findings.finding import Misuse
-from .terminal import add_one_content
+from .terminal import add_one_content, epoch_asked
 
 if TYPE_CHECKING:
     from ..evidence.lock import Lock
@@ -147,9 +146,9 @@ def _refuse_another(raw: bytes, id: str, target: Path, lock: "Lock") -> None:
 
 def _today() -> dt.date:
     """The only look at the clock: the day on which a copy was saved."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    epoch = epoch_asked()
+    if epoch is not None:
+        return dt.datetime.fromtimestamp(epoch, dt.UTC).date()
     return dt.datetime.now().astimezone().date()
 
 

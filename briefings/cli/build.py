@@ -8,17 +8,19 @@ import argparse
 import json
 import os
 import sys
-import time
+from collections.abc import Iterable
 from typing import Any
 
-from ..findings.finding import Faulty, Finding, Misuse, Place
+from ..findings.finding import Faulty, Finding, Misuse, about_withheld, in_order
 from ..findings.report import as_records
 from ..library import freshness
+from . import file_line, unchanged_lines
 from .terminal import (
     add_content_options,
     add_message_options,
     add_status_options,
     draft_of,
+    epoch_asked,
     show_findings,
     status_of,
 )
@@ -81,28 +83,55 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _once(arguments: argparse.Namespace) -> tuple[int, list[str]]:
-    started = time.perf_counter()
+    """Build what is not up to date; the exit status, and the files."""
     key = freshness.key(arguments.words)
-    folder = freshness.output_folder(arguments.words)
-    known = None if arguments.force or arguments.clean else freshness.unchanged(folder, key)
-    if known:
-        _tell_unchanged(known, arguments, time.perf_counter() - started)
-        return known["status"], known["paths"]
-    return _build(arguments, key, folder)
+    folder, file = _target(arguments)
+    again = arguments.force or arguments.clean
+    record = None if again else freshness.unchanged(folder, key)
+    if record:
+        _show_unchanged(record, arguments)
+        return record["status"], [one["path"] for one in record["files"]]
+    return _build(arguments, key, folder, file)
 
 
-def _tell_unchanged(known: dict[str, Any], arguments: argparse.Namespace, seconds: float) -> None:
-    findings = [_finding(*f) for f in known["findings"]]
-    if known["check_again"]:  # lines of the content are kept in no file but the author's own
-        findings = [*_check_again(arguments), *findings]
+def _target(arguments: argparse.Namespace) -> tuple[str, str]:
+    """The output folder, and the one file that `-o` names, or nothing. Raises `Misuse`."""
+    name = arguments.output_dir
+    ending = os.path.splitext(name)[1]
+    if not ending or name.endswith(("/", os.sep)) or os.path.isdir(name):
+        return name, ""
+    from .. import formats
+
+    def endings(names: Iterable[str]) -> set[str]:
+        return {os.path.splitext(f"file{formats.suffix(one)}")[1] for one in names}
+
+    every, low = formats.names(), ending.lower()
+    if low in endings(set(_names(arguments.to)) & set(every)):
+        return os.path.dirname(name) or ".", name
+    if low in endings(every):
+        raise Misuse(f"`-o {name}` is not for `-t {arguments.to}`")
+    known = ", ".join(sorted(endings(every)))
+    raise Misuse(
+        f"`-o {name}`: no format makes such a file, only {known}; for a folder write `{name}/`"
+    )
+
+
+def _show_unchanged(record: dict[str, Any], arguments: argparse.Namespace) -> None:
+    """Say again what an earlier build said."""
+    from ..findings.quoting import with_lines
+
+    findings = with_lines(record["findings"])
+    if record["again"]:  # what is withheld is kept in no file but the author's own
+        found = [f for f in _checked_again(arguments) if about_withheld(f)]
+        findings = list(in_order([*findings, *found]))
     show_findings(findings, arguments)
     if arguments.json:
-        _print_json(known["files"], findings, True)
+        _print_json(record["files"], findings, True)
     elif not arguments.quiet:
-        print("\n".join([*known["lines"], f"nothing to do ({seconds:.2f} s)"]))
+        print(unchanged_lines(record))
 
 
-def _check_again(arguments: argparse.Namespace) -> list[Finding]:
+def _checked_again(arguments: argparse.Namespace) -> list[Finding]:
     from ..content.gathering import find
     from ..pipeline import check
 
@@ -115,75 +144,51 @@ def _check_again(arguments: argparse.Namespace) -> list[Finding]:
     return [finding for finding in findings if finding.severity != "note"]
 
 
-def _finding(code: str, severity: str, message: str, place: Any, *rest: Any) -> Finding:
-    return Finding(code, severity, message, Place(*place), *rest)
-
-
-def _line(one: dict[str, Any], done: str) -> str:
-    pages = f"{one['pages']} page{'s' if one['pages'] > 1 else ''}" if one["pages"] else ""
-    left_out = f"left out: {one['left_out']}" if one["left_out"] else ""
-    return "  ".join(part for part in (one["path"], pages, done, left_out) if part)
-
-
 def _print_json(files: list[dict[str, Any]], findings: list[Finding], fresh: bool) -> None:
     document = {"files": files, "findings": as_records(findings), "up_to_date": fresh}
     print(json.dumps(document, indent=2, ensure_ascii=False))
 
 
-def _build(arguments: argparse.Namespace, key: str, folder: str) -> tuple[int, list[str]]:
+def _build(
+    arguments: argparse.Namespace, key: str, folder: str, file: str
+) -> tuple[int, list[str]]:
     from contextlib import suppress
     from pathlib import Path
 
     from ..content.gathering import find
-    from ..library import batch as library
-    from ..writing import write
+    from ..library import batch
+    from ..library.record import files_of, keep, record_of, shown
 
     orders = [_order(arguments, content) for content in find(arguments.content)]
-    one_file = arguments.output_dir.endswith(freshness.FILE_ENDINGS)
-    target = Path(arguments.output_dir) if one_file else None
     if sys.stderr.isatty() and not arguments.quiet:
         print(f"building {len(orders)} …", end="\r", file=sys.stderr)
-    outcomes = library.build_all(orders, Path(folder), target, max(1, arguments.jobs))
-    findings = [f for outcome in outcomes for f in outcome.findings if f.severity != "note"]
-    show_findings(findings, arguments)
-    files: list[dict[str, Any]] = []
-    removed: list[str] = []
-    for outcome in outcomes:
-        for path, made in zip(outcome.paths, outcome.made, strict=True):
-            files.append(
-                {"path": path, "pages": made.pages, "length": made.length,
-                 "left_out": made.left_out, "seconds": round(made.seconds, 2)}
-            )  # fmt: skip
-            if not arguments.quiet and not arguments.json:
-                print(_line(files[-1], f"built in {made.seconds:.1f} s"))
-        if arguments.clean and not outcome.failed:
-            removed += library.remove_stale(Path(folder), outcome, [])
-        if outcome.failed and not arguments.quiet and not arguments.json:
-            print(f"{outcome.content.file}  not built, the last good files are as they were")
+    target = Path(file) if file else None
+    outcomes = batch.build_all(orders, Path(folder), target, max(1, arguments.jobs))
+    findings = shown(outcomes)
+    status = status_of(findings, arguments.strict)
+    removed = [
+        path
+        for outcome in outcomes
+        if arguments.clean and not outcome.failed
+        for path in batch.remove_stale(Path(folder), outcome)
+    ]
     there: list[str] = []
     with suppress(Faulty):  # the files of the briefings are written, and are what was asked for
-        there = library.hang_gallery(Path(folder), outcomes)
+        there = batch.write_gallery(Path(folder), outcomes)
+    keep(Path(folder), key, record_of(outcomes, there, status))
+    show_findings(findings, arguments)
+    files = [one for outcome in outcomes for one in files_of(outcome)]
     if arguments.json:
         _print_json(files, findings, False)
-    elif removed and not arguments.quiet:
-        print("\n".join(f"{path}  removed" for path in removed))
-    status = status_of(findings, arguments.strict)
-    paths = [one["path"] for one in files]
-    folders = sorted({str(p) for order in orders for p in library.folders(order)})
-    inputs = {p: h for outcome in outcomes for p, h in library.inputs_of(outcome).items()}
-    record = {
-        "program": freshness.program(folders), "folders": folders, "inputs": inputs,
-        "outputs": {path: freshness.digest(path) for path in paths}, "there": there,
-        "status": status,
-        "findings": [list(f) for f in findings if not f.place.excerpt],
-        "check_again": any(f.place.excerpt for f in findings), "files": files, "paths": paths,
-        "lines": [_line(one, "up to date") for one in files],
-    }  # fmt: skip
-    if os.path.isdir(folder):
-        manifest = Path(freshness.cache(folder)) / freshness.MANIFEST
-        with suppress(Faulty):  # without it the next build only takes longer
-            write(manifest, freshness.keep(freshness.cache(folder), key, record))
-    return status, paths
+    elif not arguments.quiet:
+        for outcome in outcomes:
+            for one in files_of(outcome):
+                print(file_line(one, f"built in {one['seconds']:.1f} s"))
+            if outcome.failed:
+                print(f"{outcome.content.file}  not built, the last good files are as they were")
+        for path in removed:
+            print(f"{path}  removed")
+    return status, [one["path"] for one in files]
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -209,19 +214,23 @@ def _order(arguments: argparse.Namespace, content: Any) -> Any:
     unknown = [name for name in wanted if name not in formats.names()]
     if unknown:
         raise Misuse(f"there is no format `{unknown[0]}`: one of {', '.join(formats.names())}")
-    ending = os.path.splitext(arguments.output_dir)[1]
-    endings = {os.path.splitext(f"file{formats.suffix(name)}")[1] for name in wanted}
-    if ending in freshness.FILE_ENDINGS and ending not in endings:
-        raise Misuse(f"`-o {arguments.output_dir}` is not for `-t {arguments.to}`")
     lengths = () if arguments.length == "all" else _names(arguments.length)
     if arguments.length == "all":
         from ..catalogue.choices import Catalogue
 
         lengths = tuple(Catalogue(content.root).lengths())
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return Order(
-        content, lengths, wanted, arguments.paper, arguments.theme, arguments.lang,
-        tuple(arguments.set), _templates(arguments.templates),
-        arguments.max_pages, arguments.strict_pages, draft_of(arguments),
-        int(epoch) if epoch.isdigit() else None, csl=arguments.csl,
-    )  # fmt: skip
+        content=content,
+        lengths=lengths,
+        formats=wanted,
+        paper=arguments.paper,
+        theme=arguments.theme,
+        language=arguments.lang,
+        overrides=tuple(arguments.set),
+        templates=_templates(arguments.templates),
+        max_pages=arguments.max_pages,
+        strict_pages=arguments.strict_pages,
+        draft=draft_of(arguments),
+        epoch=epoch_asked(),
+        csl=arguments.csl,
+    )

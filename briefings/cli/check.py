@@ -50,8 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Check each briefing; the exit status of all their findings."""
     gc.set_threshold(1_000_000, 50, 50)  # few cycles in a short life
     from ..content.gathering import find
+    from ..evidence.lock import note_lock
     from ..orders import Order
-    from ..pipeline import check, note_quotations
+    from ..pipeline import check
 
     one_document = arguments.message_format in DOCUMENTS
     everything: list[Finding] = []
@@ -68,8 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
             findings, accepted = fault.findings, fault.waived
         else:
             findings, accepted = checked.findings, checked.waived
-            if arguments.lock:
-                note_quotations(checked)
+            if arguments.lock and not order.overrides:
+                note_lock(checked.evidence.lock, content.folder)
         if not one_document:
             show_findings(findings, arguments)
         everything += findings

@@ -63,7 +63,7 @@ def _content(path: Path) -> Content:
     return Content(path.stem, path, None, path.parent)
 
 
-def settings(content: Content) -> tuple[Settings, Loaded | None]:
+def read_settings(content: Content) -> tuple[Settings, Loaded | None]:
     """What holds for every briefing beside this one. Raises `Faulty`."""
     path = content.root / "settings.yaml"
     if not path.is_file():
@@ -80,7 +80,7 @@ def gather(content: Content, overrides: Iterable[str] = ()) -> Loaded:
     loaded = load(content.file, content.folder)
     if isinstance(loaded.data, dict):
         loaded = _with_sources(loaded, content)
-        loaded = _with_defaults(loaded, settings(content)[1])
+        loaded = _with_defaults(loaded, read_settings(content)[1])
         for override in overrides:
             loaded = _overridden(loaded, override)
     return loaded._replace(

@@ -12,7 +12,7 @@ from ..model.scale import Scale
 from ..model.tree import Loc, parts, texts
 from ..prose import references, unsafe_links
 from ..reading.places import Loaded, leads_to
-from ..reading.validation import nearest, one_of, terse, where
+from ..reading.validation import nearest, one_of, terse, where, without_faults
 
 _ID_FIELDS = ("rests_on", "assumptions", "indicators", "affects", "facts", "on")
 _FILE_FIELDS = ("data", "image", "vega_lite")
@@ -33,6 +33,12 @@ def resolve(
         *_style(briefing, loaded, catalogue, folder),
         *_withheld(briefing, loaded),
     ]
+
+
+def unresolved(loaded: Loaded, catalogue: Catalogue, folder: Path | None) -> list[Finding]:
+    """The faults of names in data that are not valid, as far as these can be told."""
+    rest = without_faults(loaded, Briefing)
+    return resolve(rest, loaded, catalogue, folder) if rest else []
 
 
 def _choices(

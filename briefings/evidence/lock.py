@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ..findings.finding import Faulty, Finding, Place
 from ..reading.places import leads_to, read_text
+from ..writing import write
 
 NAME = "sources.lock"
 FORMAT = 1
@@ -70,6 +71,23 @@ def read_lock(folder: Path | None) -> Lock:
         return _lock(data)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise _damaged(Place(str(path)), _reason(error)) from None
+
+
+def readable_lock(folder: Path | None) -> tuple[Lock, tuple[Finding, ...]]:
+    """The lock of a briefing; where it cannot be read, an empty one and what is wrong with it."""
+    try:
+        return read_lock(folder), ()
+    except Faulty as fault:
+        return Lock(), fault.findings
+
+
+def note_lock(lock: Lock, folder: Path | None) -> None:
+    """Write into the lock where quotations were found, unless it says so already."""
+    if folder is None or not lock.copies:
+        return
+    path, data = folder / NAME, lock_bytes(lock)
+    if not path.is_file() or path.read_bytes() != data:
+        write(path, data)
 
 
 def _damaged(place: Place, reason: str) -> Faulty:

@@ -1,10 +1,11 @@
 """Data and pictures of figures, read from the briefing's own folder."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from ..content.withholding import Shown
-from ..findings.finding import Faulty, Finding, Place
+from ..findings.finding import Faulty, Finding, Place, has_errors
 from ..model.items import Figure
 from ..reading.places import Loaded
 from ..reading.validation import terse, where
@@ -21,12 +22,14 @@ _SPEC_HELP = "write Vega-Lite as JSON; its data lie inside it or in the briefing
 
 
 def read_figures(
-    shown: Shown, loaded: Loaded, folder: Path | None
+    shown: Shown, loaded: Loaded, folder: Path | None, known: Iterable[Finding] = ()
 ) -> tuple[dict[str, Any], list[Path]]:
     """What each figure shows, by id, the logo as `LOGO`, and the files that were read.
 
-    A picture is a data address of a newly written PNG, data are a `Chart`. Raises `Faulty` (V208, V209, V214 to V217).
+    A picture is a data address of a newly written PNG, data are a `Chart`. Raises `Faulty` (V208, V209, V214 to V217). Nothing is read where `known` findings are errors.
     """
+    if has_errors(known):
+        return {}, []
     found: dict[str, Any] = {}
     files: list[Path] = []
     faults: list[Finding] = []

@@ -47,6 +47,11 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(set(findings), key=lambda finding: (finding.place[:3], finding)))
 
 
+def about_withheld(finding: Finding) -> bool:
+    """Whether the words of a finding may tell what is withheld: it stays on the author's terminal."""
+    return finding.discreet or finding.code == "E10"
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any finding stops a build."""
     return any(finding.severity == "error" for finding in findings)

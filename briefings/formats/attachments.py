@@ -17,19 +17,17 @@ from ..evidence.lock import lock_bytes
 from ..evidence.quotations import Quotation
 from ..figures.charts.reading import Chart
 from ..figures.reading import LOGO
+from ..findings.finding import about_withheld
 from ..findings.report import as_records
 from ..lint.rule import all_rules
 from ..model.briefing import Briefing
-from ..model.bundle import NAME, Bundle, LookedUp, Options, Rules
+from ..model.bundle import BUNDLE, CHECKS, NAME, SOURCES, Bundle, LookedUp, Options, Rules
 from ..orders import Checked
 from ..reading.loading import load
 from ..reading.places import read_text
 from ..sources.csl_json import as_csl
 from ..sources.numbering import number
 
-BUNDLE, CHECKS, SOURCES = "briefing.json", "checks.json", "sources.csl.json"
-NAMES = (BUNDLE, CHECKS, SOURCES)
-"""In alphabetical order, as a PDF lists them."""
 KEPT_BACK: dict[str, Any] = {"sources": {"__all__": {"custom"}}}
 """Fields that no page prints: nothing of the document rests on them."""
 _COMMENTS = {
@@ -50,10 +48,10 @@ class Attachment(NamedTuple):
 
 
 def attachments(
-    checked: Checked, length: str, made_with: Mapping[str, str], *, draft: bool, epoch: int
+    checked: Checked, length: str, made_with: Mapping[str, str]
 ) -> tuple[Attachment, ...]:
     """The files that go into the PDF of one length."""
-    bundle = _bundle(checked, length, made_with, draft=draft, epoch=epoch)
+    bundle = _bundle(checked, length, made_with)
     sources = [
         as_csl(numbered.source.model_copy(update={"custom": None}))
         for numbered in number(checked.briefing).values()
@@ -86,7 +84,7 @@ def check_log(checked: Checked) -> dict[str, list[dict[str, Any]]]:
 def _logged(found: Iterable[tuple[Any, str]]) -> list[dict[str, Any]]:
     records = {}
     for finding, reason in found:
-        if finding.discreet or finding.code == "E10":
+        if about_withheld(finding):
             continue
         record = {
             key: value for key, value in as_records([finding])[0].items()
@@ -100,21 +98,19 @@ def _logged(found: Iterable[tuple[Any, str]]) -> list[dict[str, Any]]:
     return [records[key] for key in sorted(records)]
 
 
-def _bundle(
-    checked: Checked, length: str, made_with: Mapping[str, str], *, draft: bool, epoch: int
-) -> Bundle:
-    order, catalogue, briefing = checked.order, checked.catalogue, checked.briefing
+def _bundle(checked: Checked, length: str, made_with: Mapping[str, str]) -> Bundle:
+    choices, catalogue, briefing = checked.choices, checked.catalogue, checked.briefing
     lock = checked.evidence.lock
     options = Options.model_construct(
-        paper=order.paper,  # type: ignore[arg-type]
-        length=length, theme=order.theme, language=order.language,
-        csl=Path(order.csl).stem, max_pages=order.max_pages, draft=draft,
-        templates=catalogue.templates != TEMPLATES, epoch=epoch,
+        paper=choices.paper,  # type: ignore[arg-type]
+        length=length, theme=choices.theme, language=choices.language,
+        csl=choices.csl.stem, max_pages=choices.max_pages, draft=choices.draft,
+        templates=catalogue.templates != TEMPLATES, epoch=choices.epoch,
     )  # fmt: skip
     data, pictures = _files(checked)
     return Bundle.model_construct(
         made_with=dict(made_with),
-        slug=order.content.slug if re.fullmatch(NAME, order.content.slug) else "briefing",
+        slug=checked.content.slug if re.fullmatch(NAME, checked.content.slug) else "briefing",
         options=options,
         rules=Rules(severity=checked.rules.severity, thresholds=checked.rules.thresholds),
         briefing=content_of(briefing),
@@ -151,7 +147,7 @@ def _id_first(data: Any) -> Any:
 
 def _files(checked: Checked) -> tuple[dict[str, str], dict[str, str]]:
     """Texts and pictures that the content names, as they were read: nothing else is in a file."""
-    folder = checked.order.content.folder
+    folder = checked.content.folder
     data: dict[str, str] = {}
     pictures: dict[str, str] = {}
     for figure in checked.briefing.figures:
@@ -173,20 +169,20 @@ def _files(checked: Checked) -> tuple[dict[str, str], dict[str, str]]:
 
 def _choices(checked: Checked, length: str) -> Iterator[tuple[str, Any]]:
     """The project's own files among those that decide on a length, by path and in their order."""
-    order, catalogue = checked.order, checked.catalogue
+    choices, catalogue = checked.choices, checked.catalogue
     lengths = [length]
     for name, other in reversed(catalogue.lengths().items()):  # what it is fitted after
         if other.within in lengths:
             lengths.append(name)
-    tags = {order.language, order.language.split("-")[0], checked.briefing.language, "en"}
+    tags = {choices.language, choices.language.split("-")[0], checked.briefing.language, "en"}
     paths = [
         *(catalogue.path("lengths", name) for name in lengths),
         *(catalogue.path("languages", tag)
           for tag in sorted(tags & set(catalogue.names("languages")))),
         catalogue.path("scales", checked.briefing.scale),
         catalogue.path("scales", "admiralty"),
-        catalogue.path("themes", order.theme),
-        Path(order.csl),
+        catalogue.path("themes", choices.theme),
+        choices.csl,
     ]  # fmt: skip
     for path in paths:
         if not path.resolve().is_relative_to(TEMPLATES):

@@ -2,18 +2,53 @@
 
 import base64
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 
-from ..rendering.page import POLICY, SCRIPT, STYLE
+from ..fonts import COVERAGE, LATIN, SEMI_BOLD, subsets
+from ..model.tree import texts
+from ..rendering.page import POLICY, SCRIPT, STYLE, render
+from .given import Artefact, OfLength
 
-NEEDS_PAGES = False
 SUMMARY = "one self-contained file for screens"
+SCOPE = "length"
+SHEETS = ("tokens", "document", "screen", "dark")
+STRONG_AND_EMPHATIC = re.compile(
+    r"\*\*\*|___|\*\*_|_\*\*|__\*|\*__|\*\*[^*\n]{0,500}\*[^*\n]|<(?:strong|b)\b[^>]*><em"
+)
+"""Markdown that may ask for bold italics; few briefings do, and the face is large."""
 
 _CSS = re.compile(
     r"""("[^"]*"|'[^']*')|/\*.*?\*/|;?\s*(\})\s*|\s*([{;,>])\s*|(?<=[\w-])(:)\s+|\s+""", re.DOTALL
 )
 """Strings, which stay as they are; comments; space that says nothing; space that separates."""
 _LINES = re.compile(r"[ \t]*\n\s*")
+
+
+def export(given: OfLength) -> Iterator[Artefact]:
+    """The page, with everything that it needs inside."""
+    catalogue, choices = given.checked.catalogue, given.checked.choices
+    text = render(given.manuscript, given.length, given.selection, given.name, css=STYLE)
+    sheets = [catalogue.template(f"{name}.css").read_text("utf-8") for name in SHEETS]
+    sheets.append(catalogue.theme(choices.theme).css)
+    script = catalogue.template("screen.js").read_text("utf-8")
+    yield Artefact(".html", page(text, style(*sheets, fonts=_fonts(given, text)), script))
+
+
+def _fonts(given: OfLength, text: str) -> str:
+    """`@font-face` rules for a page and all texts of its briefing: its lengths share one set."""
+    folder = given.checked.catalogue.template("fonts")
+    rest = "".join(field.text for field in texts(given.checked.briefing))
+    characters = "".join(sorted({*text, *rest}))
+    rtl = given.manuscript.words.dir == "rtl"
+    both = bool(STRONG_AND_EMPHATIC.search(text + rest))
+    design = "".join((folder / name).read_text("utf-8") for name in ("faces.css", COVERAGE))
+    found = given.cache.once(
+        "fonts",
+        f"{design}{characters}{rtl}{both}{LATIN}{SEMI_BOLD}",
+        lambda: {"css": subsets(characters, folder, right_to_left=rtl, bold_italic=both)},
+    )
+    return str(found["css"])
 
 
 def style(*sheets: str, fonts: str = "") -> str:

@@ -3,15 +3,17 @@
 import datetime as dt
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from ..layout.engine import Engine, Pages
-from .attachments import Attachment
+from .. import __version__
+from ..layout.engine import versions, write
+from .attachments import Attachment, attachments
+from .given import Artefact, OnPages
 
-NEEDS_PAGES = True
 SUMMARY = "tagged pages for print, with their content attached"
+SCOPE = "pages"
 _1970 = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _UA = """\
 <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>\
@@ -32,26 +34,27 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
 """The name of PDF/UA-1, and the schema of that name, without which PDF/A refuses it."""
 
 
-def export(
-    engine: Engine,
-    pages: Pages,
-    epoch: int,
-    attachments: Iterable[Attachment] = (),
-    *,
-    right_to_left: bool = False,
-) -> tuple[bytes, tuple[str, ...]]:
-    """The bytes of a PDF and what the engine said; `epoch` is the date it carries, in seconds.
+def export(given: OnPages) -> Iterator[Artefact]:
+    """One file."""
+    yield Artefact(".pdf", given.written[0], given.layout.measure.pages)
+
+
+def written(given: OnPages) -> tuple[bytes, tuple[str, ...]]:
+    """The bytes of a PDF with its attachments, and what the engine said.
 
     fontTools stamps subsets with the time unless the environment names one.
     """
+    checked, pages = given.checked, given.layout.pages
+    epoch, right_to_left = checked.choices.epoch, given.manuscript.words.dir == "rtl"
+    files = attachments(checked, given.name, {"make-briefing": __version__, **versions()})
     pages.document.metadata.__class__ = _metadata()
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
     try:
-        return engine.write(
+        return write(
             pages,
             finisher=partial(finish, right_to_left=right_to_left),
-            attachments=[_attached(one, epoch) for one in attachments],
+            attachments=[_attached(one, epoch) for one in files],
         )
     finally:
         if before is None:

@@ -1,9 +1,12 @@
 """PNG: each page of the PDF as a picture."""
 
 import io
+from collections.abc import Iterator
 
-NEEDS_PAGES = True
+from .given import Artefact, OnPages
+
 SUMMARY = "each page as a picture of 110 dpi"
+SCOPE = "pages"
 DPI = 110
 
 
@@ -20,14 +23,11 @@ def thumbnail(pdf: bytes, width: int) -> bytes:
     return out.getvalue()
 
 
-def pictures(pdf: bytes) -> list[bytes]:
-    """One PNG a page."""
+def export(given: OnPages) -> Iterator[Artefact]:
+    """One PNG a page, numbered from 1."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
-    found = []
-    for page in document:
+    for number, page in enumerate(pypdfium2.PdfDocument(given.written[0]), 1):
         out = io.BytesIO()
         page.render(scale=DPI / 72).to_pil().save(out, "PNG")
-        found.append(out.getvalue())
-    return found
+        yield Artefact(f"-{number}.png", out.getvalue())

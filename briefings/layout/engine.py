@@ -80,16 +80,17 @@ class Engine:
                 raise _breakdown(error) from error
         return Pages(document, (*(line for s in sheets for line in s.log), *log))
 
-    def write(self, pages: Pages, **options: Any) -> tuple[bytes, tuple[str, ...]]:
-        """The PDF of laid-out pages, and what the engine said while writing it."""
-        # The engine leaves it to Python to close the file of the colour profile.
-        unclosed = warnings.catch_warnings(action="ignore", category=ResourceWarning)
-        with _log() as log, _no_cyclic_collection(), unclosed:
-            try:
-                data: bytes = pages.document.write_pdf(pdf_variant=VARIANT, **options)
-            except _BREAKDOWNS as error:
-                raise _breakdown(error) from error
-        return data, tuple(log)
+
+def write(pages: Pages, **options: Any) -> tuple[bytes, tuple[str, ...]]:
+    """The PDF of laid-out pages, and what the engine said while writing it."""
+    # The engine leaves it to Python to close the file of the colour profile.
+    unclosed = warnings.catch_warnings(action="ignore", category=ResourceWarning)
+    with _log() as log, _no_cyclic_collection(), unclosed:
+        try:
+            data: bytes = pages.document.write_pdf(pdf_variant=VARIANT, **options)
+        except _BREAKDOWNS as error:
+            raise _breakdown(error) from error
+    return data, tuple(log)
 
 
 _INLINE = "a|b|bdi|cite|code|em|q|span|strong"
@@ -137,6 +138,12 @@ def import_weasyprint() -> Any:
     finally:
         ctypes.util.find_library = find  # type: ignore[method-assign]
     return weasyprint
+
+
+@lru_cache(maxsize=4)
+def engine(fonts: Path, sheets: tuple[str, ...]) -> Engine:
+    """The engine of a folder of fonts and the texts of some style sheets."""
+    return Engine(fonts, sheets)
 
 
 @lru_cache(maxsize=1)

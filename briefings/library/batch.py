@@ -3,24 +3,23 @@
 import json
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from .. import formats
-from ..building.cache import Fits
-from ..catalogue.choices import Catalogue
-from ..content.gathering import Content
+from ..cache import Cache
+from ..catalogue.choices import SUFFIXES, TEMPLATES, Catalogue
+from ..content.gathering import SOURCE_FILES, Content
+from ..evidence.lock import note_lock
 from ..findings.finding import Faulty, Finding, Misuse, in_order
-from ..orders import Built, Checked, Made, Order
-from ..pipeline import build, check, note_quotations
+from ..formats import of_scope
+from ..orders import Built, Checked, Made, Order, Piece
+from ..pipeline import build, check
 from ..writing import write
-from . import freshness
-from .gallery import MEMORY, Hung, hang, hung
-
-CACHE = ".cache"
+from . import freshness, gallery
 
 
 class Outcome(NamedTuple):
@@ -32,48 +31,58 @@ class Outcome(NamedTuple):
     """Where each of `made` was written."""
     findings: tuple[Finding, ...]
     failed: bool
-    files: tuple[str, ...]
-    """Every file that was read."""
-    shown: Hung | None = None
+    folders: tuple[Path, ...]
+    """Where the choices of its order may lie."""
+    inputs: dict[str, str]
+    """Hashes of everything that it depends on, by path; empty for a file that is missing."""
+    entry: gallery.Entry | None = None
     """How the gallery shows it; None: it was not built, or not into a folder."""
 
 
 def build_all(orders: Iterable[Order], folder: Path, file: Path | None, jobs: int) -> list[Outcome]:
     """Build briefings and write their files below `folder`, or the only one to `file`."""
-    groups: list[tuple[Order, Checked | None, list[Order], Faulty | None]] = []
+    groups: list[tuple[Order, Checked | None, list[Piece], Faulty | None]] = []
     for order in orders:
         try:
             checked = check(order)
         except Faulty as fault:
             groups.append((order, None, [], fault))
         else:
-            groups.append((order, checked, _parts(checked), None))
+            groups.append((order, checked, _pieces(checked), None))
+    if file is not None:
+        _refuse_many(file, [piece for _, _, pieces, _ in groups for piece in pieces])
     work = [
-        (checked._replace(order=part), _fits(checked, folder))
-        for _, checked, parts, _ in groups if checked
-        for part in parts
+        (checked, piece, _cache(order, checked, folder))
+        for order, checked, pieces, _ in groups if checked
+        for piece in pieces
     ]  # fmt: skip
     with _workers(min(jobs, len(work))) as submit:
-        results = iter([submit(checked, fits) for checked, fits in work])
+        results = iter([submit(*one) for one in work])
         return [
-            _finish(order, checked, [next(results) for _ in parts], fault, folder, file)
-            for order, checked, parts, fault in groups
+            _finish(order, checked, [next(results) for _ in pieces], fault, folder, file)
+            for order, checked, pieces, fault in groups
         ]
 
 
-def _parts(checked: Checked) -> list[Order]:
+def _refuse_many(file: Path, pieces: Iterable[Piece]) -> None:
+    """Raise `Misuse` where `-o FILE` names one file of a build that makes more."""
+    count = sum(max(1, len(piece.lengths)) * len(piece.formats) for piece in pieces)
+    if count > 1:
+        raise Misuse(f"`-o {file}` names one file, this build makes {count}: name a folder")
+
+
+def _pieces(checked: Checked) -> list[Piece]:
     """What can be made apart: the lengths that are fitted, which rest on each other, each of the
     others by itself, and the formats that a briefing has once.
     """
-    order, known = checked.order, checked.catalogue.lengths()
-    named = order.lengths
+    named, known = checked.choices.lengths, checked.catalogue.lengths()
     fitted = tuple(name for name in known if name in named and not known[name].everything)
     others = [(name,) for name in named if known[name].everything]
-    once = formats.once(order.formats)
-    each = tuple(name for name in order.formats if name not in once)
+    once = of_scope(checked.choices.formats, "briefing")
+    each = of_scope(checked.choices.formats, "length", "pages")
     lengths = [*others, *([fitted] if fitted else [])] if each else []
-    parts = [order._replace(lengths=part, formats=each) for part in lengths]
-    return [*parts, *([order._replace(lengths=(), formats=once)] if once else [])]
+    pieces = [Piece(part, each) for part in lengths]
+    return [*pieces, *([Piece((), once)] if once else [])]
 
 
 class _workers:
@@ -86,13 +95,13 @@ class _workers:
             method = "fork" if "fork" in methods and os.uname().sysname == "Linux" else "spawn"
             self.pool = ProcessPoolExecutor(count, multiprocessing.get_context(method))
 
-    def __enter__(self) -> Callable[[Checked, Fits], Callable[[], Built]]:
+    def __enter__(self) -> Callable[[Checked, Piece, Cache], Callable[[], Built]]:
         return self.submit
 
-    def submit(self, checked: Checked, fits: Fits) -> Callable[[], Built]:
+    def submit(self, checked: Checked, piece: Piece, cache: Cache) -> Callable[[], Built]:
         if self.pool is None:
-            return lambda: build(checked, fits)
-        future: Future[Built] = self.pool.submit(build, checked, fits)
+            return lambda: build(checked, piece, cache)
+        future: Future[Built] = self.pool.submit(build, checked, piece, cache)
         return future.result
 
     def __exit__(self, *error: object) -> None:
@@ -100,36 +109,25 @@ class _workers:
             self.pool.shutdown(cancel_futures=True)
 
 
-def _fits(checked: Checked, folder: Path) -> Fits:
+def _cache(order: Order, checked: Checked, folder: Path) -> Cache:
     """The cache of a briefing, keyed by all that its layout depends on."""
-    order = checked.order
+    choices = checked.choices
     depends = [
-        freshness.program([str(path) for path in folders(order)]),
+        freshness.program([str(path) for path in _folders(order)]),
         *(freshness.digest(str(path)) for path in checked.files),
-        order.paper, order.theme, order.language, order.max_pages, order.overrides,
-        order.csl, _engine_version(),
+        choices.paper, choices.theme, choices.language, choices.max_pages, order.overrides,
+        str(choices.csl), version("weasyprint"),
     ]  # fmt: skip
-    cache = folder / CACHE
+    cache = folder / freshness.CACHE
     with suppress(OSError):  # without it everything is only slower
         cache.mkdir(parents=True, exist_ok=True)
-    return Fits(cache, json.dumps(depends))
+    return Cache(cache, json.dumps(depends))
 
 
-def _engine_version() -> str:
-    from importlib.metadata import version
-
-    return version("weasyprint")
-
-
-def folders(order: Order) -> Iterator[Path]:
+def _folders(order: Order) -> tuple[Path, ...]:
     """Where the choices of an order may lie."""
-    from ..catalogue.choices import SUFFIXES, TEMPLATES
-
-    yield TEMPLATES
-    if order.templates:
-        yield order.templates
-    for kind in SUFFIXES:
-        yield order.content.root / kind
+    own = (order.content.root / kind for kind in SUFFIXES)
+    return (TEMPLATES, *([order.templates] if order.templates else []), *own)
 
 
 def _finish(
@@ -148,40 +146,61 @@ def _finish(
         read = {name for error in faults for name in error.files}
         read |= {str(path) for path in checked.files} if checked else set()
         findings = in_order(f for error in faults for f in error.findings)
-        return Outcome(order.content, (), (), findings, True, tuple(sorted(read)))
+        return _outcome(order, (), (), findings, read, failed=True)
     assert checked is not None
-    place = {name: n for n, name in enumerate([*checked.order.lengths, ""])}
+    place = {name: n for n, name in enumerate([*checked.choices.lengths, ""])}
     made = sorted((m for part in parts for m in part.made), key=lambda m: place[m.length])
     findings = in_order(f for part in parts for f in part.findings)
-    files = tuple(str(path) for path in checked.files)
+    files = [str(path) for path in checked.files]
     if file is not None and len(made) != 1:
         raise Misuse(f"`-o {file}` names one file, this build makes {len(made)}: name a folder")
     paths = [file or folder / order.content.slug / m.name for m in made]
     try:
         for path, one in zip(paths, made, strict=True):
             write(path, one.data)
-        note_quotations(checked)
+        if not checked.choices.overridden:
+            note_lock(checked.evidence.lock, order.content.folder)
     except Faulty as error:
-        return Outcome(order.content, (), (), error.findings, True, files)
-    shown = None if file else hung(checked, made, sum(f.severity == "warning" for f in findings))
+        return _outcome(order, (), (), error.findings, files, failed=True)
+    warnings = sum(finding.severity == "warning" for finding in findings)
+    entry = None if file else gallery.entry_of(checked, made, warnings)
+    return _outcome(order, made, paths, findings, files)._replace(entry=entry)
+
+
+def _outcome(
+    order: Order, made: Iterable[Made], paths: Iterable[Path], findings: tuple[Finding, ...],
+    read: Iterable[str], *, failed: bool = False,
+) -> Outcome:  # fmt: skip
+    """An outcome with the hashes of all that it depends on, missing files included."""
+    content = order.content
+    watched = [content.file, content.root / "settings.yaml"]
+    if content.folder:
+        watched += [content.folder / name for name in SOURCE_FILES]
+    inputs = dict.fromkeys([*map(str, watched), *sorted(read)])
     return Outcome(
-        order.content, tuple(made), tuple(map(str, paths)), findings, False, files, shown
+        content=content,
+        made=tuple(made),
+        paths=tuple(map(str, paths)),
+        findings=findings,
+        failed=failed,
+        folders=_folders(order),
+        inputs={path: freshness.digest(path) for path in inputs},
     )
 
 
-def hang_gallery(folder: Path, outcomes: Iterable[Outcome]) -> list[str]:
-    """Write the page of an output folder anew; its path, if anything was built into the folder."""
-    built = [outcome for outcome in outcomes if outcome.shown]
+def write_gallery(folder: Path, outcomes: Iterable[Outcome]) -> list[str]:
+    """Write the gallery of an output folder; its path, if anything was built into the folder."""
+    built = [(outcome, outcome.entry) for outcome in outcomes if outcome.entry]
     if not built:
         return []
-    new = [outcome.shown for outcome in built if outcome.shown]
-    catalogue = Catalogue(built[0].content.root)
-    return [str(hang(folder, folder / CACHE / MEMORY, new, catalogue))]
+    catalogue = Catalogue(built[0][0].content.root)
+    remembered = folder / freshness.CACHE / gallery.REMEMBERED
+    return [str(gallery.write_page(folder, remembered, [entry for _, entry in built], catalogue))]
 
 
-def remove_stale(folder: Path, outcome: Outcome, keep: Iterable[str]) -> list[str]:
-    """Files in a briefing's output folder that this build did not make; removes them."""
-    kept = {os.path.abspath(path) for path in [*outcome.paths, *keep]}
+def remove_stale(folder: Path, outcome: Outcome) -> list[str]:
+    """Remove the files in a briefing's output folder that this build did not make; their paths."""
+    kept = {os.path.abspath(path) for path in outcome.paths}
     stale = [
         path for path in sorted((folder / outcome.content.slug).glob("*"))
         if path.is_file() and os.path.abspath(path) not in kept
@@ -190,12 +209,3 @@ def remove_stale(folder: Path, outcome: Outcome, keep: Iterable[str]) -> list[st
     for path in stale:
         path.unlink()
     return [str(path) for path in stale]
-
-
-def inputs_of(outcome: Outcome) -> dict[str, Any]:
-    """Hashes of everything that an outcome depends on, missing files included."""
-    content = outcome.content
-    watched = [str(content.file), str(content.root / "settings.yaml")]
-    if content.folder:
-        watched += [str(content.folder / name) for name in ("sources.yaml", "sources.json")]
-    return {path: freshness.digest(path) for path in dict.fromkeys([*watched, *outcome.files])}

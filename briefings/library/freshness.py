@@ -9,11 +9,11 @@ import os
 from hashlib import sha256
 from typing import Any
 
-MANIFEST = "manifest.json"
-FILE_ENDINGS = (".pdf", ".html", ".png", ".json")
-SIMPLE = frozenset({"-l", "--length", "-t", "--to", "-o", "--output-dir", "--paper", "--theme"})
-"""Options that need no parser to be understood here."""
+SURE = frozenset({"-l", "--length", "-t", "--to", "-o", "--output-dir", "--paper", "--theme"})
+"""Options that need no parser to be understood here, written out and apart from their value."""
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+CACHE = ".cache"
+"""Where builds remember, inside the output folder."""
 
 
 def digest(path: str) -> str:
@@ -26,7 +26,7 @@ def digest(path: str) -> str:
 
 
 def tree(folder: str) -> str:
-    """One hash of every file below a folder, of their names, too."""
+    """One hash of every file below a folder, and of their names."""
     total = sha256()
     for base, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
@@ -52,64 +52,42 @@ def key(words: list[str]) -> str:
     return json.dumps([words, content, os.environ.get("SOURCE_DATE_EPOCH")])
 
 
-def output_folder(words: list[str]) -> str:
-    """The folder that `-o` names, of a file its own; `output` when it is not given."""
-    name = "output"
-    for place, word in enumerate(words):
-        if word in {"-o", "--output-dir"} and place + 1 < len(words):
-            name = words[place + 1]
-        elif word.startswith("--output-dir="):
-            name = word.partition("=")[2]
-        elif word.startswith("-o") and len(word) > 2:
-            name = word[2:]
-    return os.path.dirname(name) or "." if name.endswith(FILE_ENDINGS) else name
+def record_file(folder: str, key: str) -> str:
+    """Where the record of a build lies: a file of its own, so that no build overwrites another's."""
+    return os.path.join(folder, CACHE, f"build-{sha256(key.encode()).hexdigest()[:24]}.json")
 
 
-def cache(folder: str) -> str:
-    """Where a build remembers, inside the output folder."""
-    return os.path.join(folder, ".cache")
-
-
-def unchanged(folder: str, order: str) -> dict[str, Any] | None:
-    """What is known of an earlier build of the same order, if it would come out the same."""
+def unchanged(folder: str, key: str) -> dict[str, Any] | None:
+    """The record of an earlier build of the same order, if it would come out the same."""
     try:
-        with open(os.path.join(cache(folder), MANIFEST), encoding="utf-8") as file:
-            record = json.load(file).get(order)
-    except (OSError, ValueError, AttributeError):
+        with open(record_file(folder, key), encoding="utf-8") as file:
+            record = json.load(file)
+        return record if _still_true(record) else None
+    except (OSError, ValueError, AttributeError, KeyError, TypeError):
         return None
-    return record if record and still_true(record, program(record["folders"])) else None
 
 
-def repeat(words: list[str]) -> int | None:
-    """Answer a build that has nothing to do and nothing to say; None for all others."""
-    if not SIMPLE.issuperset(word for word in words if word.startswith("-")):
-        return None
-    known = unchanged(output_folder(words), key(words))
-    if known is None or known["findings"] or known["check_again"]:
-        return None
-    print("\n".join([*known["lines"], "nothing to do"]))
-    status: int = known["status"]
-    return status
+def known_at_once(words: list[str]) -> dict[str, Any] | None:
+    """The record of a build that has nothing to do, where its words leave no doubt what they mean."""
+    folder = "output"
+    for place, word in enumerate(words):
+        if word.startswith("-") and (word not in SURE or place + 1 == len(words)):
+            return None
+        if word in {"-o", "--output-dir"}:
+            folder = words[place + 1]
+            if os.path.splitext(folder)[1]:  # perhaps a file
+                return None
+    return unchanged(folder, key(words))
 
 
-def still_true(record: dict[str, Any], now: str) -> bool:
+def _still_true(record: dict[str, Any]) -> bool:
     """Whether nothing that went into a build or came out of it has changed since.
 
-    Of `there`, which other builds write, too, it is enough that it exists.
+    Of `there`, which other builds write as well, it is enough that it exists.
     """
     files = {**record["inputs"], **record["outputs"]}
-    there = all(os.path.exists(path) for path in record.get("there", ()))
     return bool(
-        there and record["program"] == now and all(digest(p) == h for p, h in files.items())
+        all(os.path.exists(path) for path in record["there"])
+        and record["program"] == program(record["folders"])
+        and all(digest(path) == hash for path, hash in files.items())
     )
-
-
-def keep(folder: str, order: str, record: dict[str, Any]) -> bytes:
-    """The bytes of the manifest with one order's record replaced."""
-    try:
-        with open(os.path.join(folder, MANIFEST), encoding="utf-8") as file:
-            manifest = dict(json.load(file))
-    except (OSError, ValueError, TypeError):
-        manifest = {}
-    manifest[order] = record
-    return json.dumps(manifest, indent=1).encode()

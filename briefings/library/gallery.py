@@ -19,12 +19,12 @@ from ..rendering.environment import fill
 from ..rendering.page import POLICY, STYLE
 from ..writing import write
 
-PAGE, MEMORY = "index.html", "gallery.json"
+PAGE, REMEMBERED = "index.html", "gallery.json"
 WIDTH = 220
 """Pixels of a thumbnail; shown at half of them, sharp on fine screens."""
 
 
-class Hung(NamedTuple):
+class Entry(NamedTuple):
     """A briefing in the gallery."""
 
     slug: str
@@ -46,14 +46,14 @@ class Hung(NamedTuple):
     """The first page of the shortest PDF, as a data address."""
 
 
-def hung(checked: Checked, made: Iterable[Made], warnings: int) -> Hung:
+def entry_of(checked: Checked, made: Iterable[Made], warnings: int) -> Entry:
     """How a briefing that was just built is shown."""
-    briefing, slug, order = checked.briefing, checked.order.content.slug, checked.order
-    language = checked.catalogue.language(order.language)
+    briefing, slug = checked.briefing, checked.content.slug
+    language = checked.catalogue.language(checked.choices.language)
     made = [one for one in made if not one.name.endswith(".png")]
     printed = [one for one in made if one.name.endswith(".pdf")]
     picture = thumbnail(min(printed, key=lambda one: one.pages).data, WIDTH) if printed else b""
-    return Hung(
+    return Entry(
         slug, briefing.title, briefing.subtitle or "", briefing.language, language.direction,
         briefing.status or "", briefing.marking or "", briefing.number or "",
         briefing.publisher or "", briefing.cutoff.isoformat(), briefing.published.isoformat(),
@@ -63,8 +63,8 @@ def hung(checked: Checked, made: Iterable[Made], warnings: int) -> Hung:
 
 
 def _file(checked: Checked, one: Made) -> dict[str, Any]:
-    order, lengths = checked.order, checked.catalogue.lengths()
-    stem = order.content.slug + (f"-{one.length}{variant(checked)}" if one.length else "")
+    lengths = checked.catalogue.lengths()
+    stem = checked.content.slug + (f"-{one.length}{variant(checked)}" if one.length else "")
     return {
         "length": lengths[one.length].title if one.length else "",
         "place": list(lengths).index(one.length) if one.length else len(lengths),
@@ -74,9 +74,9 @@ def _file(checked: Checked, one: Made) -> dict[str, Any]:
     }
 
 
-def hang(folder: Path, memory: Path, new: Iterable[Hung], catalogue: Catalogue) -> Path:
-    """Write the gallery of an output folder with what is new; returns its page. Raises `Faulty`."""
-    known = _remembered(memory)
+def write_page(folder: Path, remembered: Path, new: Iterable[Entry], catalogue: Catalogue) -> Path:
+    """Write the gallery of an output folder with what is new; its page. Raises `Faulty`."""
+    known = _remembered(remembered)
     for one in new:
         before = known.get(one.slug)
         if before:
@@ -85,7 +85,7 @@ def hang(folder: Path, memory: Path, new: Iterable[Hung], catalogue: Catalogue) 
         known[one.slug] = one
     shown = [_still_there(folder, one) for _, one in sorted(known.items())]
     shown = [one for one in shown if one.files]
-    _write(memory, json.dumps([one._asdict() for one in shown], ensure_ascii=False).encode())
+    _write(remembered, json.dumps([one._asdict() for one in shown], ensure_ascii=False).encode())
     _write(folder / PAGE, _page(shown, catalogue))
     return folder / PAGE
 
@@ -95,20 +95,20 @@ def _write(path: Path, data: bytes) -> None:
         write(path, data)
 
 
-def _remembered(memory: Path) -> dict[str, Hung]:
+def _remembered(path: Path) -> dict[str, Entry]:
     try:
-        found = [Hung(**record) for record in json.loads(memory.read_text("utf-8"))]
+        found = [Entry(**record) for record in json.loads(path.read_text("utf-8"))]
     except (OSError, ValueError, TypeError):
         return {}
     return {one.slug: one for one in found}
 
 
-def _still_there(folder: Path, one: Hung) -> Hung:
+def _still_there(folder: Path, one: Entry) -> Entry:
     files = {n: f for n, f in one.files.items() if (folder / one.slug / n).is_file()}
     return one._replace(files=files)
 
 
-def _page(shown: list[Hung], catalogue: Catalogue) -> bytes:
+def _page(shown: list[Entry], catalogue: Catalogue) -> bytes:
     """In the language that all briefings share, else in English; the newest first."""
     languages = {one.language for one in shown}
     tag = languages.pop() if len(languages) == 1 else "en"
@@ -122,7 +122,7 @@ def _page(shown: list[Hung], catalogue: Catalogue) -> bytes:
     return page(fill(TEMPLATES, "gallery.html", context), style(*css))
 
 
-def _grouped(one: Hung) -> list[tuple[str, str, list[tuple[str, Mapping[str, Any]]]]]:
+def _grouped(one: Entry) -> list[tuple[str, str, list[tuple[str, Mapping[str, Any]]]]]:
     """Files as (length, variant, [(name, file)]), in the order of lengths."""
     groups: dict[tuple[int, str, str], list[tuple[str, Mapping[str, Any]]]] = {}
     for name, file in sorted(one.files.items()):

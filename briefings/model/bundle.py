@@ -7,6 +7,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from .base import Inside
 
+BUNDLE, CHECKS, SOURCES = "briefing.json", "checks.json", "sources.csl.json"
+NAMES = (BUNDLE, CHECKS, SOURCES)
+"""The attachments of a PDF, in alphabetical order, as it lists them."""
 NAME = r"^[^\x00-\x1f\x7f/\\:.~][^\x00-\x1f\x7f/\\:]{0,199}$"
 """One step of a path that leads nowhere else and is not hidden."""
 _CHOICE = (

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..findings.finding import Faulty, Finding, Place
+from ..findings.quoting import excerpt, lines_of
 from ..model.tree import Loc
 
 MAX_BYTES = 5 * 1024 * 1024
-MAX_EXCERPT = 400
 MAX_INCLUDES = 100
 
 
@@ -34,11 +34,9 @@ class Text(NamedTuple):
         if line >= len(self.lines):
             line = max(len(self.lines) - 1, 0)
             column = len(self.lines[line]) if self.lines else 0
-        excerpt = self.lines[line] if self.lines else ""
-        length = max(1, min(length, len(excerpt) - column))
-        offset = max(0, min(column - MAX_EXCERPT // 2, len(excerpt) - MAX_EXCERPT))
-        excerpt = excerpt[offset : offset + MAX_EXCERPT]
-        return Place(self.name, line + 1, column + 1, length, excerpt, offset)
+        whole = self.lines[line] if self.lines else ""
+        length = max(1, min(length, len(whole) - column))
+        return Place(self.name, line + 1, column + 1, length, *excerpt(whole, column))
 
 
 class Loaded(NamedTuple):
@@ -124,11 +122,6 @@ def read_text(path: Path, shown: str) -> Text:
     return Text(shown, lines_of(text))
 
 
-def lines_of(text: str) -> tuple[str, ...]:
-    """The lines of a text by YAML's line breaks, which are fewer than those of str.splitlines."""
-    return tuple(re.split("\r\n|[\r\n\x85\u2028\u2029]", text))
-
-
 def leads_to(folder: Path, name: str) -> Path | None:
     """Where a file's name leads, links followed; None: nowhere (too long, a circle of links)."""
     try:
@@ -144,8 +137,9 @@ def of_include(
 ) -> tuple[str, str, str] | None:
     """What is wrong with the file that an `!include` names: code, message and help.
 
-    It may read what lies in the folder of its briefing, and no file inside itself. `folder` is None where nothing may be read; `chain` are the files that are being read, `read` is
-    how many there were in all.
+    It may read what lies in the folder of its briefing, and no file inside itself. `folder` is None
+    where nothing may be read; `chain` are the files that are being read, `read` is how many there
+    were in all.
     """
     if folder is None:
         help = "make a folder of a single file: `NAME/briefing.yaml`"

@@ -14,17 +14,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .. import __version__
-from ..building.cache import Fits
+from ..cache import Cache
 from ..catalogue.choices import PACKAGE
 from ..content.gathering import find
 from ..evidence.quotations import Key, Quotation
 from ..findings.finding import Faulty, Finding, Misuse, Place
-from ..formats.attachments import BUNDLE, CHECKS, NAMES
 from ..isolation import limit
 from ..layout.engine import versions
 from ..lint import Waived
-from ..model.bundle import Bundle, CheckLog, Logged
-from ..orders import Order
+from ..model.bundle import BUNDLE, CHECKS, NAMES, Bundle, CheckLog, Logged
+from ..orders import Order, Piece
 from ..pipeline import build, examined
 from ..writing import write
 from .restoring import Unpacked, bundle_of, files_of, log_of, readable, unpack
@@ -163,7 +162,8 @@ def rebuild(bundle: Bundle, log: CheckLog, templates: Path | None) -> bytes:
         findings=tuple(map(_finding, log.findings)),
         waived=tuple(Waived(_finding(one), one.reason) for one in log.waived),
     )
-    (made,) = build(checked, Fits(None, "")).made
+    piece = Piece(checked.choices.lengths, checked.choices.formats)
+    (made,) = build(checked, piece, Cache(None)).made
     return made.data
 
 

@@ -15,9 +15,8 @@ from pydantic import BaseModel, ValidationError
 
 from ..evidence.lock import NAME as LOCK
 from ..findings.finding import Faulty, Finding, Place
-from ..formats.attachments import BUNDLE, CHECKS, NAMES
 from ..isolation import command
-from ..model.bundle import Bundle, CheckLog
+from ..model.bundle import BUNDLE, CHECKS, NAMES, Bundle, CheckLog
 from .unpacking import CPU_SECONDS
 
 Model = TypeVar("Model", bound=BaseModel)

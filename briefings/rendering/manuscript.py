@@ -10,11 +10,11 @@ from markupsafe import Markup
 from ..catalogue.choices import Catalogue
 from ..evidence import Evidence
 from ..figures.charts.svg import Drawing
-from ..language.wording import Wording, wording
+from ..language.wording import Wording
 from ..lint import Waived
 from ..model.briefing import Briefing
 from ..model.scale import Scale
-from ..sources import numbering as citing
+from ..sources import numbering
 from .counts import Counts, count
 
 
@@ -25,12 +25,12 @@ class Manuscript(NamedTuple):
     scale: Scale
     source_scale: Scale
     words: Wording
-    numbers: Mapping[str, citing.Numbered]
+    numbers: Mapping[str, numbering.Numbered]
     counts: Counts
     templates: Path
-    figures: Mapping[str, Any]
-    """What figures show, by id: data of a `Chart`, or the data address of a picture."""
     evidence: Evidence
+    figures: Mapping[str, Any] = {}
+    """What figures show, by id: data of a `Chart`, or the data address of a picture."""
     stamp: dt.date | None = None
     """The date that files carry; None: that of the briefing."""
     draft: bool = False
@@ -46,14 +46,18 @@ class Manuscript(NamedTuple):
 
 
 def manuscript(
-    briefing: Briefing, catalogue: Catalogue, language: str, evidence: Evidence,
-    figures: Mapping[str, Any] | None = None, draft: bool = False,
-    stamp: dt.date | None = None,
-) -> Manuscript:  # fmt: skip
-    """Look up once what every length needs."""
-    numbers = dict(citing.number(briefing))
+    briefing: Briefing, catalogue: Catalogue, words: Wording, evidence: Evidence, **shared: Any
+) -> Manuscript:
+    """Look up once what every length needs; `shared` are further fields, by name."""
+    numbers = dict(numbering.number(briefing))
     return Manuscript(
-        briefing, catalogue.scale(briefing.scale), catalogue.scale("admiralty"),
-        wording(catalogue, language), numbers, count(briefing, numbers, evidence), catalogue.templates,
-        figures or {}, evidence, stamp, draft,
-    )  # fmt: skip
+        briefing=briefing,
+        scale=catalogue.scale(briefing.scale),
+        source_scale=catalogue.scale("admiralty"),
+        words=words,
+        numbers=numbers,
+        counts=count(briefing, numbers, evidence),
+        templates=catalogue.templates,
+        evidence=evidence,
+        **shared,
+    )

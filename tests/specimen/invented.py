@@ -9,8 +9,9 @@ import pypdfium2
 from briefings.catalogue.choices import Catalogue
 from briefings.evidence import examine
 from briefings.evidence.lock import Lock
+from briefings.language.wording import wording
 from briefings.layout.copyfitting import fit
-from briefings.layout.engine import Engine
+from briefings.layout.engine import Engine, write
 from briefings.layout.typesetting import Job, Layout
 from briefings.model.briefing import COUNTED, LISTS, Briefing
 from briefings.model.selection import Selection
@@ -142,7 +143,7 @@ def fitted(
     catalogue = Catalogue()
     length, text = (
         catalogue.length(name),
-        manuscript(made, catalogue, "en", examine(made, None, Lock())),
+        manuscript(made, catalogue, wording(catalogue, "en"), examine(made, None, Lock())),
     )
     job = Job(
         length, ladder(made, length, shorter), length.pages or 0, length.body, paper, engine,
@@ -198,7 +199,7 @@ def _of_any(made: Briefing, fit: Fitted, engine: Engine) -> list[str]:
         found.append(f"{layout.layouts} layouts")
     if layout.pages.log:
         found.append(f"the engine says {layout.pages.log[0]}")
-    found += _of_text(made, layout.selection, engine.write(layout.pages)[0])
+    found += _of_text(made, layout.selection, write(layout.pages)[0])
     return found
 
 

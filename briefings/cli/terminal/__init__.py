@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ...findings.finding import Finding
+from ...findings.finding import Finding, Misuse
 from ...findings.report import COLOUR, STYLES, Ink
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 QUOTATION_CODES = frozenset({"E01", "E02", "E07", "E12", "E13", "E14"})
 BUDGET_CODES = frozenset({"G01"})
+LAST_SECOND = 253_402_300_799
+"""The last second of the year 9999."""
 
 
 DOCUMENTS = frozenset({"json", "sarif"})
@@ -79,6 +81,18 @@ def add_status_options(parser: argparse.ArgumentParser) -> None:
 def draft_of(arguments: argparse.Namespace) -> bool | None:
     """What these options say; None: what the content says."""
     return True if arguments.draft else False if arguments.final else None
+
+
+def epoch_asked() -> int | None:
+    """What `SOURCE_DATE_EPOCH` says, in seconds since 1970. Raises `Misuse`."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or int(text) > LAST_SECOND:
+        raise Misuse(
+            f"SOURCE_DATE_EPOCH is `{text[:40]}`: write seconds since 1970, such as 1767225600"
+        )
+    return int(text)
 
 
 def width() -> int:

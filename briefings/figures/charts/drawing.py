@@ -83,3 +83,18 @@ def _converted(asked: dict[str, Any]) -> list[dict[str, str]]:
         lambda rest: {**asked, "specs": rest, "seconds": CPU_SECONDS}, _REASONS,
         seconds=CPU_SECONDS, most_ends=MAX_ENDS,
     )  # fmt: skip
+
+
+def charts_of(figures: Mapping[str, Any]) -> dict[str, Chart]:
+    """The charts among what figures show."""
+    return {id: chart for id, chart in figures.items() if isinstance(chart, Chart)}
+
+
+def undrawable(figures: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """What is wrong with specifications of charts that only drawing them can show."""
+    given = {id: chart for id, chart in charts_of(figures).items() if chart.kind == "given"}
+    try:
+        draw(given, Frame())
+    except Faulty as fault:
+        return tuple(fault.findings)
+    return ()

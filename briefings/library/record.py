@@ -1,0 +1,63 @@
+"""The record of a build, by which the next one knows that it has nothing to do."""
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from ..findings.finding import Faulty, Finding, about_withheld
+from ..findings.quoting import without_lines
+from ..writing import write
+from . import freshness
+from .batch import Outcome
+
+
+def record_of(outcomes: Iterable[Outcome], there: Iterable[str], status: int) -> dict[str, Any]:
+    """All that repeating a build needs; `there` are files that other builds write as well.
+
+    Of findings their lines are left out, which are read again where they stand. Those about what is
+    withheld are not kept: `again` says that the content must be checked to repeat them.
+    """
+    outcomes = list(outcomes)
+    folders = sorted({str(path) for outcome in outcomes for path in outcome.folders})
+    files = [file for outcome in outcomes for file in files_of(outcome)]
+    findings = shown(outcomes)
+    return {
+        "program": freshness.program(folders),
+        "folders": folders,
+        "inputs": {p: hash for outcome in outcomes for p, hash in outcome.inputs.items()},
+        "outputs": {file["path"]: freshness.digest(file["path"]) for file in files},
+        "there": list(there),
+        "status": status,
+        "files": files,
+        "findings": without_lines(f for f in findings if not about_withheld(f)),
+        "again": any(map(about_withheld, findings)),
+    }
+
+
+def shown(outcomes: Iterable[Outcome]) -> list[Finding]:
+    """The findings that `build` prints: notes are for `check`."""
+    found = (f for outcome in outcomes for f in outcome.findings)
+    return [finding for finding in found if finding.severity != "note"]
+
+
+def files_of(outcome: Outcome) -> list[dict[str, Any]]:
+    """The files of an outcome as plain data: path, pages, length, what is left out, seconds."""
+    return [
+        {
+            "path": path,
+            "pages": made.pages,
+            "length": made.length,
+            "left_out": made.left_out,
+            "seconds": round(made.seconds, 2),
+        }
+        for path, made in zip(outcome.paths, outcome.made, strict=True)
+    ]
+
+
+def keep(folder: Path, key: str, record: dict[str, Any]) -> None:
+    """Write a record; without one the next build only takes longer."""
+    if folder.is_dir():
+        with suppress(Faulty):
+            write(Path(freshness.record_file(str(folder), key)), json.dumps(record).encode())
