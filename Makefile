@@ -1,12 +1,12 @@
 # make: set up and build every briefing under content/.  make test: set up and run all checks.
-# make validators: set up the programs of others that make test runs where they are.
+# make test-all: the rest: a browser, validators, the oldest versions of what is needed.
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 RUNNING := $(VENV)/.running
 DEVELOPING := $(VENV)/.developing
 
-.PHONY: all setup develop system validators test coverage lint format golden specimen pictures bench \
+.PHONY: all setup develop system validators test test-all coverage lint format golden specimen pictures bench \
 	locks clean
 
 all: setup
@@ -41,7 +41,11 @@ lint: develop
 	$(VENV)/bin/codespell briefings templates content docs *.md
 
 test: lint
-	$(RUN) -m pytest -n auto
+	$(RUN) -m pytest -n auto --durations=25
+
+test-all: test validators
+	VALIDATORS=required $(RUN) -m pytest -n auto --durations=25 -m validators
+	@sh scripts/oldest.sh "$(PYTHON)"
 
 coverage: develop
 	$(RUN) -m pytest -n auto --cov --cov-report=term:skip-covered
@@ -67,4 +71,4 @@ locks: develop
 	sh scripts/lock.sh $(PACKAGES)
 
 clean:
-	rm -rf output $(VENV) .validators .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage
+	rm -rf output $(VENV) .venv-oldest .validators .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage

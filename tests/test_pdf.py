@@ -698,11 +698,13 @@ def sample(
     return files
 
 
+@pytest.mark.validators
 def test_verapdf_finds_nothing(sample: list[Path]) -> None:
     """PDF/UA-1 and PDF/A-3a are met, whichever two choices meet in a file."""
     assert faults(sample) == []
 
 
+@pytest.mark.validators
 def test_verapdf_finds_what_is_there(tmp_path: Path) -> None:
     """A page without tags and metadata meets neither standard, and no file is no PDF."""
     need("veraPDF", verapdf())

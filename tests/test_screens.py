@@ -19,6 +19,7 @@ from validators import AXE, HTML_VALIDATE, NODE, chromium
 
 from briefings.library import batch as library
 
+pytestmark = pytest.mark.validators
 WIDTHS = (320, 768, 1440)
 SCHEMES = ("light", "dark")
 PAGES = ("brief", "standard", "report", "long", "arabic", "gallery")
