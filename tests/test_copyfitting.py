@@ -132,7 +132,7 @@ def test_nothing_is_audited(usual: Fitted, engine: Engine) -> None:
     layout, fonts = usual.layout, TEMPLATES / "fonts"
     pdf, log = engine.write(layout.pages)
     assert layout.pages.log == log == ()
-    assert [*audit.audit_pages(layout.pages, "x.pdf", fonts)] == []
+    assert [*audit.audit_pages(layout.pages, "x.pdf")] == []
     assert [*audit.audit_fonts(layout.pages, "x.pdf", fonts)] == []
     assert [*audit.audit_text(pdf, layout.selection, "x.pdf")] == []
 

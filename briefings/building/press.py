@@ -138,7 +138,7 @@ class Press:
         file = f"{order.content.slug}-{name}.pdf"
         pages = layout.pages._replace(log=(*layout.pages.log, *log))
         return audit.all_of(
-            audit.audit_pages(pages, file, fonts),
+            audit.audit_pages(pages, file),
             audit.audit_fonts(pages, file, fonts),
             audit.audit_text(pdf, layout.selection, file),
             lint_pages(self._desk(name, length, layout, file), self.checked.rules),

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..findings.finding import Faulty, Finding, Place
+from .boxes import Document
 
-PX_PER_MM = 96 / 25.4
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres."""
 VARIANT = "pdf/a-3a"
@@ -36,8 +36,7 @@ class Sheet(NamedTuple):
 class Pages(NamedTuple):
     """A laid-out document."""
 
-    document: Any
-    """WeasyPrint's own."""
+    document: Document
     log: tuple[str, ...]
 
 
@@ -86,7 +85,7 @@ class Engine:
         unclosed = warnings.catch_warnings(action="ignore", category=ResourceWarning)
         with _log() as log, _no_cyclic_collection(), unclosed:
             try:
-                data: bytes = pages.document.write_pdf(pdf_variant=VARIANT, **options)
+                data = pages.document.write_pdf(pdf_variant=VARIANT, **options)
             except _BREAKDOWNS as error:
                 raise _breakdown(error) from error
         return data, tuple(log)

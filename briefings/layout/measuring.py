@@ -1,12 +1,9 @@
-"""What a layout took of its pages, in millimetres.
+"""What a layout took of its pages, in millimetres."""
 
-The one place that walks WeasyPrint's box tree, whose names are private but have stood for years.
-"""
+from typing import NamedTuple
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
-
-from .engine import PX_PER_MM, Pages
+from .boxes import PX_PER_MM, Box, Page, inside, is_line, root
+from .engine import Pages
 
 
 class Column(NamedTuple):
@@ -63,12 +60,12 @@ class _Walk:
         self.bottom = self.elastic = self.margin = 0.0
         self.items: list[str] = []
 
-    def page(self, box: Any) -> None:
+    def page(self, page: Page) -> None:
+        box = page._page_box
         top, end = box.content_box_y(), box.content_box_y() + box.height
-        root = next(child for child in box.children if child.element_tag == "html")
         before = len(self.columns)
         self._start(top)
-        self._blocks(root, end)
+        self._blocks(root(page), end)
         if len(self.columns) == before:
             self._end(top, end)
 
@@ -84,11 +81,13 @@ class _Walk:
             )
         )  # fmt: skip
 
-    def _blocks(self, outer: Any, end: float) -> None:
-        for box in _children(outer):
+    def _blocks(self, outer: Box, end: float) -> None:
+        for box in inside(outer):
+            if box.style["position"] == "fixed":
+                continue
             if box.style["position"] == "absolute":
                 self.closing = box.margin_height() / PX_PER_MM
-            elif box.is_column and outer.element.get("class") == "flow":
+            elif box.is_column and _is_flow(outer):
                 self.above = self.above or box.position_y
                 self._start(box.position_y)
                 self._blocks(box, end)
@@ -97,14 +96,12 @@ class _Walk:
                 self._block(box, outer)
                 self._blocks(box, end)
 
-    def _block(self, box: Any, outer: Any) -> None:
-        from weasyprint.formatting_structure.boxes import LineBox
-
-        if isinstance(box, LineBox):
+    def _block(self, box: Box, outer: Box) -> None:
+        if is_line(box):
             self.bottom = max(self.bottom, box.position_y + box.height)
             return
         element = box.element
-        if element is not None and element.get("class") == "flow":
+        if _is_flow(box):
             self.opening = self.opening or box.position_y
         # An element's wrappers are boxes of the same element.
         if element is None or box.element_tag != element.tag or outer.element is element:
@@ -121,26 +118,15 @@ class _Walk:
             self.elastic += max(box.margin_top, 0)
 
 
-def _children(box: Any) -> Iterator[Any]:
-    from weasyprint.formatting_structure import boxes
-
-    kinds = (
-        boxes.BlockLevelBox, boxes.LineBox, boxes.TableCellBox, boxes.TableRowBox,
-        boxes.TableRowGroupBox,
-    )  # fmt: skip
-    if isinstance(box, boxes.LineBox):
-        return
-    for child in getattr(box, "children", ()):
-        child = getattr(child, "_box", child)  # what is positioned absolutely is wrapped
-        if isinstance(child, kinds) and child.style["position"] != "fixed":
-            yield child
+def _is_flow(box: Box) -> bool:
+    return box.element is not None and box.element.get("class") == "flow"
 
 
 def measure(pages: Pages) -> Measure:
     """Measure a document."""
     walk = _Walk()
     for page in pages.document.pages:
-        walk.page(page._page_box)
+        walk.page(page)
     first = pages.document.pages[0]._page_box
     above = walk.above - first.content_box_y() if walk.above else 0.0
     opening = walk.opening - first.content_box_y() if walk.opening else 0.0
