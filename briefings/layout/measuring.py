@@ -23,6 +23,8 @@ class Measure(NamedTuple):
     """Heights of a laid-out document, in millimetres."""
 
     pages: int
+    side_by_side: int
+    """Columns of a page."""
     area: float
     """Height of one page area."""
     above: float
@@ -36,17 +38,18 @@ class Measure(NamedTuple):
     heights: dict[str, float]
     """By id of the element, with its margins; of an element split over pages, all its pieces."""
 
-    def used(self, side_by_side: int) -> float:
-        """The filled height, in millimetres of pages with so many columns side by side."""
-        last = self.columns[-(len(self.columns) % side_by_side or side_by_side) :]
-        filled = sum(column.filled for column in last) / side_by_side
+    @property
+    def used(self) -> float:
+        """The filled height, in millimetres of pages with as many columns side by side."""
+        last = self.columns[-(len(self.columns) % self.side_by_side or self.side_by_side) :]
+        filled = sum(column.filled for column in last) / self.side_by_side
         above = self.above if self.pages == 1 else 0.0
         return (self.pages - 1) * self.area + above + filled
 
     @property
     def spare(self) -> float:
         """What the last columns leave empty, on average."""
-        last = self.columns[-2:] if self.above else self.columns[-1:]
+        last = self.columns[-self.side_by_side :]
         return sum(column.void for column in last) / len(last)
 
 
@@ -122,8 +125,8 @@ def _is_flow(box: Box) -> bool:
     return box.element is not None and box.element.get("class") == "flow"
 
 
-def measure(pages: Pages) -> Measure:
-    """Measure a document."""
+def measure(pages: Pages, side_by_side: int) -> Measure:
+    """Measure a document that has so many columns side by side on a page."""
     walk = _Walk()
     for page in pages.document.pages:
         walk.page(page)
@@ -131,7 +134,7 @@ def measure(pages: Pages) -> Measure:
     above = walk.above - first.content_box_y() if walk.above else 0.0
     opening = walk.opening - first.content_box_y() if walk.opening else 0.0
     return Measure(
-        len(pages.document.pages), first.height / PX_PER_MM, above / PX_PER_MM,
+        len(pages.document.pages), side_by_side, first.height / PX_PER_MM, above / PX_PER_MM,
         opening / PX_PER_MM,
         tuple(walk.columns), walk.closing, walk.heights,
     )  # fmt: skip

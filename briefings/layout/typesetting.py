@@ -94,4 +94,4 @@ def lay_out(job: Job, selection: Selection, setting: Setting) -> Layout:
     """One layout, without fitting."""
     html = job.render(selection)
     laid = job.engine.lay_out(html, page_css(job, setting))
-    return Layout(selection, setting, laid, html, measure(laid), 1)
+    return Layout(selection, setting, laid, html, measure(laid, job.side_by_side), 1)
