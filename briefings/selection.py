@@ -21,8 +21,6 @@ class Rung(NamedTuple):
 
     key: Key
     tier: Tier
-    section_items: int
-    """How many items of its section are printed with it: 1 means that the heading comes, too."""
 
 
 class Ladder(NamedTuple):
@@ -82,8 +80,7 @@ def ladder(briefing: Briefing, length: Length, shorter: Selection | None = None)
             if key in tiers and TIERS.index(tiers[key]) >= TIERS.index(take.tier):
                 continue
             tiers[key] = take.tier
-            count = sum(other.section == key.section for other in tiers)
-            rungs.append(Rung(key, take.tier, count))
+            rungs.append(Rung(key, take.tier))
     return Ladder(briefing, length, foot, tuple(rungs))
 
 
