@@ -43,8 +43,9 @@ def first_guess(ladder: Ladder, pages: int, body: float) -> int:
 def _texts(ladder: Ladder) -> Mapping[Key, Mapping[str, str]]:
     """The words of every item by tier, as far as they tell its height."""
     found: dict[Key, Mapping[str, str]] = {}
+    items = ladder.items()
     for key in {**ladder.foot, **{rung.key: None for rung in ladder.rungs}}:
-        item = _item(ladder, key)
+        item = items[key]
         if isinstance(item, str):
             found[key] = dict.fromkeys(("name", "short", "text", "detail"), item)
             continue
@@ -157,7 +158,8 @@ class Cited:
     """The sources that a growing selection cites."""
 
     def __init__(self, ladder: Ladder) -> None:
-        self.ladder = ladder
+        self.most = ladder.length.citations
+        self.items = ladder.items()
         self.seen: set[str] = set()
 
     def peek(self, key: Key) -> int:
@@ -175,7 +177,7 @@ class Cited:
         return sum(self.add(key) for key in keys if key.section != "dissents")
 
     def _of(self, key: Key) -> set[str]:
-        return set(_first_sources(_item(self.ladder, key), self.ladder.length.citations))
+        return set(_first_sources(self.items[key], self.most))
 
 
 def _first_sources(item: Any, most: int | None) -> list[str]:
@@ -186,15 +188,6 @@ def _first_sources(item: Any, most: int | None) -> list[str]:
         against = [c.source for c in citations if c.role == "contradicts"]
         found += [c.source for c in citations if c.role != "contradicts"][:most] + against[:most]
     return found
-
-
-def _item(ladder: Ladder, key: Key) -> Any:
-    items = getattr(ladder.briefing, key.section)
-    if not isinstance(items, tuple):
-        return items
-    if key.id.isdigit():
-        return items[int(key.id)]
-    return next(item for item in items if item.id == key.id)
 
 
 FIRST_GUESS = 38.0
