@@ -15,6 +15,7 @@ from briefings.catalogue.choices import TEMPLATES
 from briefings.findings.finding import Faulty
 from briefings.layout import audit
 from briefings.layout.engine import Engine
+from briefings.layout.measuring import measure
 from briefings.layout.typesetting import Layout, lay_out
 from briefings.model.briefing import Briefing
 
@@ -187,6 +188,13 @@ def test_large_items_do_not_stop_smaller_ones(engine: Engine) -> None:
     gaps = [{"id": f"G{n}", "text": "A gap."} for n in range(1, 3)]
     made = Briefing.model_validate({**MINIMAL, "key_facts": facts, "gaps": gaps})
     assert fitted(made, "brief", "a4", engine).layout.selection.ids == {"F1", "G1", "G2"}
+
+
+def test_only_what_closes_the_page_is_its_foot(engine: Engine) -> None:
+    """Words that stand over a chart take no height from the page."""
+    label = '<div class="chart"><p>A chart</p><span class="on-chart">label</span></div>'
+    laid = engine.lay_out(f'<main><div class="flow">{label}</div></main>', ":root{--body:10pt}")
+    assert measure(laid, 1).closing == 0
 
 
 def test_page_number_counts_pages_that_are_there(engine: Engine) -> None:

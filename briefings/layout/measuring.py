@@ -86,11 +86,10 @@ class _Walk:
 
     def _blocks(self, outer: Box, end: float) -> None:
         for box in inside(outer):
-            if box.style["position"] == "fixed":
-                continue
-            if box.style["position"] == "absolute":
-                self.closing = box.margin_height() / PX_PER_MM
-            elif box.is_column and _is_flow(outer):
+            if box.style["position"] in {"absolute", "fixed"}:
+                if _is(box, "closing"):
+                    self.closing = box.margin_height() / PX_PER_MM
+            elif box.is_column and _is(outer, "flow"):
                 self.above = self.above or box.position_y
                 self._start(box.position_y)
                 self._blocks(box, end)
@@ -104,7 +103,7 @@ class _Walk:
             self.bottom = max(self.bottom, box.position_y + box.height)
             return
         element = box.element
-        if _is_flow(box):
+        if _is(box, "flow"):
             self.opening = self.opening or box.position_y
         # An element's wrappers are boxes of the same element.
         if element is None or box.element_tag != element.tag or outer.element is element:
@@ -121,8 +120,8 @@ class _Walk:
             self.elastic += max(box.margin_top, 0)
 
 
-def _is_flow(box: Box) -> bool:
-    return box.element is not None and box.element.get("class") == "flow"
+def _is(box: Box, name: str) -> bool:
+    return box.element is not None and box.element.get("class") == name
 
 
 def measure(pages: Pages, side_by_side: int) -> Measure:
