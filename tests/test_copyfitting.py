@@ -197,6 +197,13 @@ def test_only_what_closes_the_page_is_its_foot(engine: Engine) -> None:
     assert measure(laid, 1).closing == 0
 
 
+def test_foot_comes_on_top_of_the_margin(engine: Engine) -> None:
+    """A theme may set its own margin at the bottom: what closes the page stands above it."""
+    css = "@page{size:210mm 297mm;margin:20mm 20mm 30mm}:root{--body:10pt;--foot:40mm}"
+    laid = engine.lay_out('<main><div class="flow">Text</div></main>', css)
+    assert measure(laid, 1).area == pytest.approx(297 - 20 - 30 - 40)
+
+
 def test_page_number_counts_pages_that_are_there(engine: Engine) -> None:
     """A standard that needs fewer pages than it may have says so in its feet."""
     layout = fitted(briefing(Shape(3, 12, 2, 2, 2, 0, 30)), "standard", "a4", engine).layout

@@ -10,7 +10,7 @@ import logging
 import re
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib.metadata import version
@@ -61,17 +61,21 @@ class Engine:
             )  # fmt: skip
         return Sheet(parsed, tuple(log))
 
-    def lay_out(self, html: str, css: str) -> Pages:
-        """Pages of a document; `css` is what changes from one layout to the next.
+    def lay_out(self, html: str, css: str, marks: Iterable[str] = ()) -> Pages:
+        """Pages of a document; what changes from one layout to the next are `css` and `marks`, the
+        attributes of the root element.
 
         Raises `Faulty` (R900) where the engine breaks down.
         """
         sheets = [*self._sheets, self._parse(css)]
         with _log() as log, _no_cyclic_collection():
             try:
-                document = self._weasyprint.HTML(
+                given = self._weasyprint.HTML(
                     string=with_spaces_moved(html), url_fetcher=self._fetcher
-                ).render(
+                )
+                for mark in marks:
+                    given.etree_element.set(mark, "")
+                document = given.render(
                     font_config=self._fonts, stylesheets=[s.css for s in sheets],
                     pdf_variant=VARIANT,
                 )  # fmt: skip
