@@ -81,7 +81,7 @@ class _Fitting:
         if setting.column:
             fits = fits and len(found.columns) <= self.side_by_side
         if setting.body == self.job.body.smallest and not setting.gaps:
-            self.heights.learn(self.job.ladder, selection, found.heights)
+            self.heights.learn(self.job.ladder, selection, found)
         return self.last if fits else None
 
     def _foot(self, sources: int) -> float:

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..model.selection import Key, Selection
 from ..selection import Ladder
+from .measuring import Measure
 
 A_HEADING = 9.0
 """Millimetres that the heading of a section takes."""
@@ -69,17 +70,17 @@ class Heights:
         self.source = 0.0
         """Millimetres that one more source takes, where the list is part of the text."""
 
-    def learn(self, ladder: Ladder, selection: Selection, heights: Mapping[str, float]) -> None:
-        """Note what a layout of a selection shows: heights in millimetres by id."""
+    def learn(self, ladder: Ladder, selection: Selection, found: Measure) -> None:
+        """Note what a layout of a selection shows."""
         count = Cited(ladder).count(selection.tiers)
         named = [key for key, tier in selection.tiers.items() if tier == "name"]
         for key in named:  # they may run on in one paragraph
-            each = heights.get(ALSO_CONTESTED, 0.0) / len(named)
+            each = found.lists.get("named", 0.0) / len(named)
             self.known.setdefault(key, {})["name"] = each
         for key, tier in selection.tiers.items():
-            if key.section != "dissents" and tier != "name" and key.id in heights:
-                self.known.setdefault(key, {})[tier] = heights[key.id]
-        self.source = heights.get("sec-sources-list", 0.0) / count if count else 0.0
+            if key.section != "dissents" and tier != "name" and key.id in found.heights:
+                self.known.setdefault(key, {})[tier] = found.heights[key.id]
+        self.source = found.lists.get("sources", 0.0) / count if count else 0.0
 
     def of(self, key: Key, tier: str) -> float:
         """The height of an item: seen, or in proportion to its words."""
@@ -111,10 +112,9 @@ class Heights:
         Each is a piece that does not split: an item, the first of a section with its heading.
         """
         found = []
-        around = AROUND | ({"gaps"} if ladder.length.shape == "columns" else set())
         for section in ladder.length.sections:
             items = [key for key in tiers if key.section == section]
-            if section in around or not items:
+            if section in ladder.length.around or not items:
                 continue
             named = [key for key in items if tiers[key] == "name"]
             pieces = [
@@ -132,12 +132,6 @@ class Heights:
         # A contested point in full splits after its sides.
         splits = key.section == "contested_points" and tier in {"text", "detail"}
         return [height * 0.6, height * 0.4] if splits else [height]
-
-
-ALSO_CONTESTED = "sec-also-contested"
-"""The element that holds the points that are only named."""
-AROUND = frozenset({"bottom_line", "why_it_matters", "scale", "sources", "omissions"})
-"""Sections that are set before or after the text."""
 
 
 def packs(blocks: Iterable[float], columns: Iterable[float]) -> bool:

@@ -37,6 +37,8 @@ class Measure(NamedTuple):
     """Height of what is set at the foot of the page, outside the page area; else 0."""
     heights: dict[str, float]
     """By id of the element, with its margins; of an element split over pages, all its pieces."""
+    lists: dict[str, float]
+    """The same by `data-list`, which marks what holds many items: `named` or `sources`."""
 
     @property
     def used(self) -> float:
@@ -58,6 +60,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.heights: dict[str, float] = {}
+        self.lists: dict[str, float] = {}
         self.columns: list[Column] = []
         self.closing = self.above = self.opening = 0.0
         self.bottom = self.elastic = self.margin = 0.0
@@ -110,8 +113,11 @@ class _Walk:
             return
         if box.style["border_bottom_width"] or box.style["background_color"].alpha:
             self.bottom = max(self.bottom, box.border_box_y() + box.border_height())
+        height = box.margin_height() / PX_PER_MM
+        if name := element.get("data-list"):
+            self.lists[name] = self.lists.get(name, 0.0) + height
         if id := element.get("id"):
-            self.heights[id] = self.heights.get(id, 0.0) + box.margin_height() / PX_PER_MM
+            self.heights[id] = self.heights.get(id, 0.0) + height
             if {"item", "point"} & set(element.get("class", "").split()):
                 self.items.append(id)
                 self.elastic += self.margin
@@ -135,5 +141,5 @@ def measure(pages: Pages, side_by_side: int) -> Measure:
     return Measure(
         len(pages.document.pages), side_by_side, first.height / PX_PER_MM, above / PX_PER_MM,
         opening / PX_PER_MM,
-        tuple(walk.columns), walk.closing, walk.heights,
+        tuple(walk.columns), walk.closing, walk.heights, walk.lists,
     )  # fmt: skip
