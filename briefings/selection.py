@@ -7,13 +7,16 @@ importance (plus what must stay).
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .model.briefing import COUNTED, LISTS, Briefing
 from .model.length import TIERS, Length, Tier
 from .model.selection import Key, Omission, Selection
 
 SINGLE = ("bottom_line", "why_it_matters")
+"""Sections that are one item, or none."""
+SECTIONS = (*SINGLE, *LISTS, *COUNTED)
+"""Sections that hold items."""
 
 
 class Rung(NamedTuple):
@@ -21,8 +24,6 @@ class Rung(NamedTuple):
 
     key: Key
     tier: Tier
-    section_items: int
-    """How many items of its section are printed with it: 1 means that the heading comes, too."""
 
 
 class Ladder(NamedTuple):
@@ -32,6 +33,10 @@ class Ladder(NamedTuple):
     length: Length
     foot: Mapping[Key, Tier]
     rungs: tuple[Rung, ...]
+
+    def items(self) -> dict[Key, Any]:
+        """All that the briefing has, by key."""
+        return {k: v for section in SECTIONS for k, v in items(self.briefing, section).items()}
 
     def passing(self, height: int, section: str, tier: str) -> "Ladder":
         """The ladder that above `height` takes no more of a section in a tier.
@@ -50,21 +55,27 @@ class Ladder(NamedTuple):
         return _selection(self.briefing, tiers)
 
 
-def keys(briefing: Briefing, section: str) -> list[Key]:
-    """The items of a section, most important first."""
+def items(briefing: Briefing, section: str) -> dict[Key, Any]:
+    """The items of a section by their keys, most important first; of other sections none."""
+    if section not in SECTIONS:
+        return {}
+    found = getattr(briefing, section)
     if section in SINGLE:
-        return [Key(section, "0")] if getattr(briefing, section) else []
+        return {Key(section, "0"): found} if found else {}
     if section in LISTS:
-        return [Key(section, item.id) for item in getattr(briefing, section)]
-    if section in COUNTED:
-        return [Key(section, str(number)) for number in range(len(getattr(briefing, section)))]
-    return []
+        return {Key(section, item.id): item for item in found}
+    return {Key(section, str(number)): item for number, item in enumerate(found)}
+
+
+def keys(briefing: Briefing, section: str) -> list[Key]:
+    """The keys of the items of a section, most important first."""
+    return list(items(briefing, section))
 
 
 def select_everything(briefing: Briefing) -> Selection:
     """What a length without a budget prints: every item in its fullest tier."""
     tiers: dict[Key, Tier] = {
-        key: "detail" for section in (*SINGLE, *LISTS, *COUNTED) for key in keys(briefing, section)
+        key: "detail" for section in SECTIONS for key in keys(briefing, section)
     }
     return _selection(briefing, tiers)
 
@@ -74,16 +85,13 @@ def ladder(briefing: Briefing, length: Length, shorter: Selection | None = None)
     foot = _foot(briefing, length, shorter)
     tiers, rungs = dict(foot), []
     for take in length.fill:
-        candidates = keys(briefing, take.section)
-        if take.only_key:
-            items = getattr(briefing, take.section)
-            candidates = [key for key, item in zip(candidates, items, strict=True) if item.key]
-        for key in candidates[: take.up_to]:
+        every = items(briefing, take.section)
+        wanted = [key for key, item in every.items() if not take.only_key or item.key]
+        for key in wanted[: take.up_to]:
             if key in tiers and TIERS.index(tiers[key]) >= TIERS.index(take.tier):
                 continue
             tiers[key] = take.tier
-            count = sum(other.section == key.section for other in tiers)
-            rungs.append(Rung(key, take.tier, count))
+            rungs.append(Rung(key, take.tier))
     return Ladder(briefing, length, foot, tuple(rungs))
 
 
@@ -110,7 +118,7 @@ def _selection(briefing: Briefing, tiers: dict[Key, Tier]) -> Selection:
         if dissent.on in printed:
             tiers.setdefault(Key("dissents", dissent.id), "short")
     omissions = []
-    for section in (*SINGLE, *LISTS, *COUNTED):
+    for section in SECTIONS:
         every = keys(briefing, section)
         missing = [key.id for key in every if key not in tiers]
         if missing:

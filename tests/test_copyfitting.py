@@ -16,6 +16,7 @@ from briefings.findings.finding import Faulty
 from briefings.layout import audit
 from briefings.layout.engine import Engine, write
 from briefings.layout.fits import keep_setting, known_setting
+from briefings.layout.measuring import measure
 from briefings.layout.typesetting import Layout, lay_out
 from briefings.model.briefing import Briefing
 
@@ -133,7 +134,7 @@ def test_nothing_is_audited(usual: Fitted, engine: Engine) -> None:
     layout, fonts = usual.layout, TEMPLATES / "fonts"
     pdf, log = write(layout.pages)
     assert layout.pages.log == log == ()
-    assert [*audit.audit_pages(layout.pages, "x.pdf", fonts)] == []
+    assert [*audit.audit_pages(layout.pages, "x.pdf")] == []
     assert [*audit.audit_fonts(layout.pages, "x.pdf", fonts)] == []
     assert [*audit.audit_text(pdf, layout.selection, "x.pdf")] == []
 
@@ -188,6 +189,20 @@ def test_large_items_do_not_stop_smaller_ones(engine: Engine) -> None:
     gaps = [{"id": f"G{n}", "text": "A gap."} for n in range(1, 3)]
     made = Briefing.model_validate({**MINIMAL, "key_facts": facts, "gaps": gaps})
     assert fitted(made, "brief", "a4", engine).layout.selection.ids == {"F1", "G1", "G2"}
+
+
+def test_only_what_closes_the_page_is_its_foot(engine: Engine) -> None:
+    """Words that stand over a chart take no height from the page."""
+    label = '<div class="chart"><p>A chart</p><span class="on-chart">label</span></div>'
+    laid = engine.lay_out(f'<main><div class="flow">{label}</div></main>', ":root{--body:10pt}")
+    assert measure(laid, 1).closing == 0
+
+
+def test_foot_comes_on_top_of_the_margin(engine: Engine) -> None:
+    """A theme may set its own margin at the bottom: what closes the page stands above it."""
+    css = "@page{size:210mm 297mm;margin:20mm 20mm 30mm}:root{--body:10pt;--foot:40mm}"
+    laid = engine.lay_out('<main><div class="flow">Text</div></main>', css)
+    assert measure(laid, 1).area == pytest.approx(297 - 20 - 30 - 40)
 
 
 def test_page_number_counts_pages_that_are_there(engine: Engine) -> None:

@@ -212,17 +212,6 @@ def test_everything_leaves_nothing_out(made: Briefing) -> None:
     assert set(selection.tiers.values()) == {"detail"}
 
 
-@quickly
-@given(made=BRIEFINGS, length=LENGTHS)
-def test_rungs_count_their_section(made: Briefing, length: Length) -> None:
-    """A rung knows how many items of its section are printed with it."""
-    rungs = ladder(made, length)
-    for number, rung in enumerate(rungs.rungs, 1):
-        tiers = rungs.selection(number).tiers
-        same = [key for key in tiers if key.section == rung.key.section]
-        assert rung.section_items == len(same)
-
-
 IDS = st.lists(
     st.builds(
         lambda stem, number: f"{stem}{number or ''}",

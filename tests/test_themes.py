@@ -12,7 +12,7 @@ from weasyprint.formatting_structure.boxes import BlockContainerBox, LineBox
 
 from briefings.catalogue.choices import TEMPLATES, Catalogue
 from briefings.content.gathering import find
-from briefings.layout.engine import PX_PER_MM
+from briefings.layout.boxes import PX_PER_POINT
 from briefings.layout.typesetting import Layout
 from briefings.model.length import Body, Length
 from briefings.orders import Order
@@ -20,7 +20,6 @@ from briefings.orders import Order
 THEMES = Catalogue().names("themes")
 VESSA = ROOT / "content" / "vessa.yaml"
 FLAGSHIP = ROOT / "content" / "hamas-iran"
-PX_PER_POINT = PX_PER_MM * 25.4 / 72
 
 LETTERS = [
     *product(("ink", "soft", "accent", "edge"), ("paper", "tint")),

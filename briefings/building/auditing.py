@@ -18,7 +18,7 @@ def audited(given: OfLength) -> tuple[Finding, ...]:
     pdf, log = given.written
     pages = given.layout.pages._replace(log=(*given.layout.pages.log, *log))
     return audit.all_of(
-        audit.audit_pages(pages, file, fonts),
+        audit.audit_pages(pages, file),
         audit.audit_fonts(pages, file, fonts),
         audit.audit_text(pdf, given.selection, file),
         lint_pages(_desk(given, file), given.checked.rules),

@@ -2,39 +2,39 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from pathlib import Path
 
 from ..findings.finding import Finding, Place
 from ..fonts import faces
 from ..model.selection import Selection
-from .engine import PX_PER_MM, Pages
+from .boxes import PX_PER_MM, lines, texts
+from .engine import Pages
 
 TOLERANCE = 1.0
 """Millimetres by which a box may reach beyond its page."""
 
 
-def audit_pages(pages: Pages, file: str, fonts: Any) -> Iterator[Finding]:
+def audit_pages(pages: Pages, file: str) -> Iterator[Finding]:
     """Faults of a laid-out document (R902-R906)."""
     place = Place(file)
     for line in dict.fromkeys(pages.log):
         yield Finding("R902", "error", f"the layout engine says: {line}", place, "report this")
     for number, page in enumerate(pages.document.pages, 1):
-        box = page._page_box
-        lines = list(_lines(box))
-        if not any(text.strip() for _, text in lines):
+        printed = [(box, "".join(part.text for part in texts(box)).strip())
+                   for _, box in lines(page._page_box)]  # fmt: skip
+        if not any(text for _, text in printed):
             yield Finding("R903", "error", f"page {number} is empty", place, "report this")
-        width, height = page.width, page.height
-        for line, text in lines:
+        for box, text in printed:
             reach = max(
-                -line.position_x, line.position_x + line.width - width,
-                line.position_y + line.height - height,
+                -box.position_x, box.position_x + box.width - page.width,
+                box.position_y + box.height - page.height,
             )  # fmt: skip
             if reach / PX_PER_MM > TOLERANCE:
-                message = f"page {number}: `{text.strip()[:40]}` reaches beyond the page"
+                message = f"page {number}: `{text[:40]}` reaches beyond the page"
                 yield Finding("R904", "error", message, place, "shorten the longest word")
 
 
-def audit_fonts(pages: Pages, file: str, fonts: Any) -> Iterator[Finding]:
+def audit_fonts(pages: Pages, file: str, fonts: Path) -> Iterator[Finding]:
     """Faces that are not the bundled ones (R905); known only after the pages were drawn."""
     known = {face.family for face in faces(fonts)}
     used = {font.family.decode() if isinstance(font.family, bytes) else str(font.family)
@@ -59,18 +59,6 @@ def audit_text(pdf: bytes, selection: Selection, file: str) -> Iterator[Finding]
     if lost:
         message = f"{', '.join(lost)} did not reach the pages"
         yield Finding("R906", "error", message, Place(file), "the engine dropped it: report this")
-
-
-def _lines(box: Any) -> Iterator[tuple[Any, str]]:
-    from weasyprint.formatting_structure import boxes
-
-    for child in getattr(box, "children", ()):
-        child = getattr(child, "_box", child)
-        if isinstance(child, boxes.LineBox):
-            texts = (part.text for part in child.descendants() if isinstance(part, boxes.TextBox))
-            yield child, "".join(texts)
-        else:
-            yield from _lines(child)
 
 
 def all_of(*groups: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -13,7 +13,6 @@ from ..findings.finding import Faulty, Finding, Place
 from ..model.length import Tier
 from ..model.selection import Key
 from .estimating import Cited, Foot, Heights, first_guess, packs
-from .measuring import Measure
 from .typesetting import Job, Layout, Setting, lay_out
 
 FULL = 8.0
@@ -82,7 +81,7 @@ class _Fitting:
         if setting.column:
             fits = fits and len(found.columns) <= self.side_by_side
         if setting.body == self.job.body.smallest and not setting.gaps:
-            self.heights.learn(self.job.ladder, selection, found.heights)
+            self.heights.learn(self.job.ladder, selection, found)
         return self.last if fits else None
 
     def _foot(self, sources: int) -> float:
@@ -177,11 +176,10 @@ class _Fitting:
         pages = self.job.pages if full else self._best.measure.pages
         for _ in range(3):
             found, setting = self._best.measure, self._best.setting
-            used = found.used(self.side_by_side)
             room = pages * (found.area + self._slack(self._best))
-            if room - used <= FULL or self.left <= 1:
+            if room - found.used <= FULL or self.left <= 1:
                 return
-            size = setting.body * (room * 0.996 / used) ** (1 / AREA_EXPONENT)
+            size = setting.body * (room * 0.996 / found.used) ** (1 / AREA_EXPONENT)
             size = round(min(limit, int(size / step + 1e-6) * step), 3)
             if size < setting.body + 3 * step:
                 return
@@ -228,8 +226,8 @@ class _Fitting:
         return best
 
     def _too_much(self, layout: Layout) -> Faulty:
-        excess = _excess(layout.measure, self.job.pages)
-        heights = layout.measure.heights
+        found, heights = layout.measure, layout.measure.heights
+        excess = max(1.0, found.used - self.job.pages * found.area)
         longest = sorted(
             (key.id for key in self.job.ladder.foot if key.id in heights),
             key=lambda id: -heights[id],
@@ -241,9 +239,3 @@ class _Fitting:
         )
         help = f"shorten {', '.join(longest)}" if longest else "shorten the title or bottom line"
         return Faulty([Finding("G01", "error", message, Place(""), f"{help}, or remove a `must`")])
-
-
-def _excess(found: Measure, pages: int) -> float:
-    """How much of a layout lies beyond its pages, in millimetres."""
-    side_by_side = 2 if found.above else 1
-    return max(1.0, found.used(side_by_side) - pages * found.area)

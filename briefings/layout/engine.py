@@ -10,7 +10,7 @@ import logging
 import re
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib.metadata import version
@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..findings.finding import Faulty, Finding, Place
+from .boxes import Document
 
-PX_PER_MM = 96 / 25.4
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres."""
 VARIANT = "pdf/a-3a"
@@ -36,8 +36,7 @@ class Sheet(NamedTuple):
 class Pages(NamedTuple):
     """A laid-out document."""
 
-    document: Any
-    """WeasyPrint's own."""
+    document: Document
     log: tuple[str, ...]
 
 
@@ -62,21 +61,25 @@ class Engine:
             )  # fmt: skip
         return Sheet(parsed, tuple(log))
 
-    def lay_out(self, html: str, css: str) -> Pages:
-        """Pages of a document; `css` is what changes from one layout to the next.
+    def lay_out(self, html: str, css: str, marks: Iterable[str] = ()) -> Pages:
+        """Pages of a document; what changes from one layout to the next are `css` and `marks`, the
+        attributes of the root element.
 
         Raises `Faulty` (R900) where the engine breaks down.
         """
         sheets = [*self._sheets, self._parse(css)]
         with _log() as log, _no_cyclic_collection():
             try:
-                document = self._weasyprint.HTML(
+                given = self._weasyprint.HTML(
                     string=with_spaces_moved(html), url_fetcher=self._fetcher
-                ).render(
+                )
+                for mark in marks:
+                    given.etree_element.set(mark, "")
+                document = given.render(
                     font_config=self._fonts, stylesheets=[s.css for s in sheets],
                     pdf_variant=VARIANT,
                 )  # fmt: skip
-            except _BREAKDOWNS as error:
+            except Exception as error:
                 raise _breakdown(error) from error
         return Pages(document, (*(line for s in sheets for line in s.log), *log))
 
@@ -88,7 +91,7 @@ def write(pages: Pages, **options: Any) -> tuple[bytes, tuple[str, ...]]:
     with _log() as log, _no_cyclic_collection(), unclosed:
         try:
             data: bytes = pages.document.write_pdf(pdf_variant=VARIANT, **options)
-        except _BREAKDOWNS as error:
+        except Exception as error:
             raise _breakdown(error) from error
     return data, tuple(log)
 
@@ -108,13 +111,8 @@ def with_spaces_moved(html: str) -> str:
     return _SPACE_BEFORE.sub(r"\1 ", _SPACE_AT_END.sub(r"\1", html))
 
 
-_BREAKDOWNS = (
-    OSError, AssertionError, RecursionError, ZeroDivisionError, OverflowError, MemoryError,
-    ValueError, IndexError, KeyError, TypeError, AttributeError,
-)  # fmt: skip
-
-
-def _breakdown(error: BaseException) -> Faulty:
+def _breakdown(error: Exception) -> Faulty:
+    # The engine names no exceptions of its own: a fault inside it may raise any, even RecursionError.
     kind = type(error).__name__
     message = f"the layout engine broke down: {kind}: {str(error)[:200]}"
     return Faulty([Finding("R900", "error", message, Place(""), "please report the content file")])

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..model.selection import Key, Selection
 from ..selection import Ladder
+from .measuring import Measure
 
 A_HEADING = 9.0
 """Millimetres that the heading of a section takes."""
@@ -43,8 +44,9 @@ def first_guess(ladder: Ladder, pages: int, body: float) -> int:
 def _texts(ladder: Ladder) -> Mapping[Key, Mapping[str, str]]:
     """The words of every item by tier, as far as they tell its height."""
     found: dict[Key, Mapping[str, str]] = {}
+    items = ladder.items()
     for key in {**ladder.foot, **{rung.key: None for rung in ladder.rungs}}:
-        item = _item(ladder, key)
+        item = items[key]
         if isinstance(item, str):
             found[key] = dict.fromkeys(("name", "short", "text", "detail"), item)
             continue
@@ -68,17 +70,17 @@ class Heights:
         self.source = 0.0
         """Millimetres that one more source takes, where the list is part of the text."""
 
-    def learn(self, ladder: Ladder, selection: Selection, heights: Mapping[str, float]) -> None:
-        """Note what a layout of a selection shows: heights in millimetres by id."""
+    def learn(self, ladder: Ladder, selection: Selection, found: Measure) -> None:
+        """Note what a layout of a selection shows."""
         count = Cited(ladder).count(selection.tiers)
         named = [key for key, tier in selection.tiers.items() if tier == "name"]
         for key in named:  # they may run on in one paragraph
-            each = heights.get(ALSO_CONTESTED, 0.0) / len(named)
+            each = found.lists.get("named", 0.0) / len(named)
             self.known.setdefault(key, {})["name"] = each
         for key, tier in selection.tiers.items():
-            if key.section != "dissents" and tier != "name" and key.id in heights:
-                self.known.setdefault(key, {})[tier] = heights[key.id]
-        self.source = heights.get("sec-sources-list", 0.0) / count if count else 0.0
+            if key.section != "dissents" and tier != "name" and key.id in found.heights:
+                self.known.setdefault(key, {})[tier] = found.heights[key.id]
+        self.source = found.lists.get("sources", 0.0) / count if count else 0.0
 
     def of(self, key: Key, tier: str) -> float:
         """The height of an item: seen, or in proportion to its words."""
@@ -110,10 +112,9 @@ class Heights:
         Each is a piece that does not split: an item, the first of a section with its heading.
         """
         found = []
-        around = AROUND | ({"gaps"} if ladder.length.shape == "columns" else set())
         for section in ladder.length.sections:
             items = [key for key in tiers if key.section == section]
-            if section in around or not items:
+            if section in ladder.length.around or not items:
                 continue
             named = [key for key in items if tiers[key] == "name"]
             pieces = [
@@ -131,12 +132,6 @@ class Heights:
         # A contested point in full splits after its sides.
         splits = key.section == "contested_points" and tier in {"text", "detail"}
         return [height * 0.6, height * 0.4] if splits else [height]
-
-
-ALSO_CONTESTED = "sec-also-contested"
-"""The element that holds the points that are only named."""
-AROUND = frozenset({"bottom_line", "why_it_matters", "scale", "sources", "omissions"})
-"""Sections that are set before or after the text."""
 
 
 def packs(blocks: Iterable[float], columns: Iterable[float]) -> bool:
@@ -157,7 +152,8 @@ class Cited:
     """The sources that a growing selection cites."""
 
     def __init__(self, ladder: Ladder) -> None:
-        self.ladder = ladder
+        self.most = ladder.length.citations
+        self.items = ladder.items()
         self.seen: set[str] = set()
 
     def peek(self, key: Key) -> int:
@@ -175,7 +171,7 @@ class Cited:
         return sum(self.add(key) for key in keys if key.section != "dissents")
 
     def _of(self, key: Key) -> set[str]:
-        return set(_first_sources(_item(self.ladder, key), self.ladder.length.citations))
+        return set(_first_sources(self.items[key], self.most))
 
 
 def _first_sources(item: Any, most: int | None) -> list[str]:
@@ -186,15 +182,6 @@ def _first_sources(item: Any, most: int | None) -> list[str]:
         against = [c.source for c in citations if c.role == "contradicts"]
         found += [c.source for c in citations if c.role != "contradicts"][:most] + against[:most]
     return found
-
-
-def _item(ladder: Ladder, key: Key) -> Any:
-    items = getattr(ladder.briefing, key.section)
-    if not isinstance(items, tuple):
-        return items
-    if key.id.isdigit():
-        return items[int(key.id)]
-    return next(item for item in items if item.id == key.id)
 
 
 FIRST_GUESS = 38.0

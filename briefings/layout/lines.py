@@ -1,63 +1,46 @@
 """The lines of laid-out pages, as `model.typography` has them."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections import Counter
 
 from ..model.typography import Line, Typography
+from . import boxes
+from .boxes import PX_PER_POINT, Box
 from .engine import Pages
-
-PX_PER_POINT = 96 / 72
 
 
 def typography(pages: Pages) -> Typography:
-    """Walk the boxes of all pages."""
-    lines: list[Line] = []
+    """The lines of all pages, page by page."""
+    found: list[Line] = []
     blocks: dict[int, int] = {}
     fill = 1.0
     for number, page in enumerate(pages.document.pages, 1):
-        box = page._page_box
-        root = next(child for child in box.children if child.element_tag == "html")
-        bottom = box.content_box_y()
-        for block, line in _lines(root, None):
+        area = page._page_box
+        bottom = area.content_box_y()
+        for block, box in boxes.lines(boxes.root(page)):
             element = block.element
             key = id(element) if element is not None else id(block)
-            found = _line(number, line, block, blocks.setdefault(key, len(blocks)))
-            if found:
-                lines.append(found)
-                bottom = max(bottom, line.position_y + line.height)
-        fill = (bottom - box.content_box_y()) / box.height
-    count: dict[int, int] = {}
-    for line in lines:
-        count[line.block] = count.get(line.block, 0) + 1
-    told = tuple(line._replace(alone=count[line.block] == 1) for line in lines)
+            line = _line(number, box, block, blocks.setdefault(key, len(blocks)))
+            if line:
+                found.append(line)
+                bottom = max(bottom, box.position_y + box.height)
+        fill = (bottom - area.content_box_y()) / area.height
+    count = Counter(line.block for line in found)
+    told = tuple(line._replace(alone=count[line.block] == 1) for line in found)
     return Typography(told, fill)
 
 
-def _lines(box: Any, block: Any) -> Iterator[tuple[Any, Any]]:
-    from weasyprint.formatting_structure import boxes
-
-    for child in getattr(box, "children", ()):
-        child = getattr(child, "_box", child)
-        if isinstance(child, boxes.LineBox):
-            yield box, child
-        else:
-            yield from _lines(child, box)
-
-
-def _line(page: int, line: Any, block: Any, number: int) -> Line | None:
-    from weasyprint.formatting_structure import boxes
-
+def _line(page: int, box: Box, block: Box, number: int) -> Line | None:
     sizes: dict[float, int] = {}
     words = []
-    for part in line.descendants():
-        if isinstance(part, boxes.TextBox) and part.text.strip():
+    for part in boxes.texts(box):
+        if part.text.strip():
             size = round(part.style["font_size"] / PX_PER_POINT, 2)
             sizes[size] = sizes.get(size, 0) + len(part.text.strip())
             words.append(part.text)
     if not sizes:
         return None
     size = max(sizes, key=lambda one: sizes[one])
-    leading = round(line.height / PX_PER_POINT / size, 2)
+    leading = round(box.height / PX_PER_POINT / size, 2)
     text = "".join(words).strip()
     tag = block.element_tag or ""
     return Line(page, size, min(sizes), leading, len(text), text, tag, number, False)

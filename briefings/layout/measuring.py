@@ -1,12 +1,9 @@
-"""What a layout took of its pages, in millimetres.
+"""What a layout took of its pages, in millimetres."""
 
-The one place that walks WeasyPrint's box tree, whose names are private but have stood for years.
-"""
+from typing import NamedTuple
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
-
-from .engine import PX_PER_MM, Pages
+from .boxes import PX_PER_MM, Box, Page, inside, is_line, root
+from .engine import Pages
 
 
 class Column(NamedTuple):
@@ -26,6 +23,8 @@ class Measure(NamedTuple):
     """Heights of a laid-out document, in millimetres."""
 
     pages: int
+    side_by_side: int
+    """Columns of a page."""
     area: float
     """Height of one page area."""
     above: float
@@ -38,18 +37,21 @@ class Measure(NamedTuple):
     """Height of what is set at the foot of the page, outside the page area; else 0."""
     heights: dict[str, float]
     """By id of the element, with its margins; of an element split over pages, all its pieces."""
+    lists: dict[str, float]
+    """The same by `data-list`, which marks what holds many items: `named` or `sources`."""
 
-    def used(self, side_by_side: int) -> float:
-        """The filled height, in millimetres of pages with so many columns side by side."""
-        last = self.columns[-(len(self.columns) % side_by_side or side_by_side) :]
-        filled = sum(column.filled for column in last) / side_by_side
+    @property
+    def used(self) -> float:
+        """The filled height, in millimetres of pages with as many columns side by side."""
+        last = self.columns[-(len(self.columns) % self.side_by_side or self.side_by_side) :]
+        filled = sum(column.filled for column in last) / self.side_by_side
         above = self.above if self.pages == 1 else 0.0
         return (self.pages - 1) * self.area + above + filled
 
     @property
     def spare(self) -> float:
         """What the last columns leave empty, on average."""
-        last = self.columns[-2:] if self.above else self.columns[-1:]
+        last = self.columns[-self.side_by_side :]
         return sum(column.void for column in last) / len(last)
 
 
@@ -58,17 +60,18 @@ class _Walk:
 
     def __init__(self) -> None:
         self.heights: dict[str, float] = {}
+        self.lists: dict[str, float] = {}
         self.columns: list[Column] = []
         self.closing = self.above = self.opening = 0.0
         self.bottom = self.elastic = self.margin = 0.0
         self.items: list[str] = []
 
-    def page(self, box: Any) -> None:
+    def page(self, page: Page) -> None:
+        box = page._page_box
         top, end = box.content_box_y(), box.content_box_y() + box.height
-        root = next(child for child in box.children if child.element_tag == "html")
         before = len(self.columns)
         self._start(top)
-        self._blocks(root, end)
+        self._blocks(root(page), end)
         if len(self.columns) == before:
             self._end(top, end)
 
@@ -84,11 +87,12 @@ class _Walk:
             )
         )  # fmt: skip
 
-    def _blocks(self, outer: Any, end: float) -> None:
-        for box in _children(outer):
-            if box.style["position"] == "absolute":
-                self.closing = box.margin_height() / PX_PER_MM
-            elif box.is_column and outer.element.get("class") == "flow":
+    def _blocks(self, outer: Box, end: float) -> None:
+        for box in inside(outer):
+            if box.style["position"] in {"absolute", "fixed"}:
+                if _is(box, "closing"):
+                    self.closing = box.margin_height() / PX_PER_MM
+            elif box.is_column and _is(outer, "flow"):
                 self.above = self.above or box.position_y
                 self._start(box.position_y)
                 self._blocks(box, end)
@@ -97,22 +101,23 @@ class _Walk:
                 self._block(box, outer)
                 self._blocks(box, end)
 
-    def _block(self, box: Any, outer: Any) -> None:
-        from weasyprint.formatting_structure.boxes import LineBox
-
-        if isinstance(box, LineBox):
+    def _block(self, box: Box, outer: Box) -> None:
+        if is_line(box):
             self.bottom = max(self.bottom, box.position_y + box.height)
             return
         element = box.element
-        if element is not None and element.get("class") == "flow":
+        if _is(box, "flow"):
             self.opening = self.opening or box.position_y
         # An element's wrappers are boxes of the same element.
         if element is None or box.element_tag != element.tag or outer.element is element:
             return
         if box.style["border_bottom_width"] or box.style["background_color"].alpha:
             self.bottom = max(self.bottom, box.border_box_y() + box.border_height())
+        height = box.margin_height() / PX_PER_MM
+        if name := element.get("data-list"):
+            self.lists[name] = self.lists.get(name, 0.0) + height
         if id := element.get("id"):
-            self.heights[id] = self.heights.get(id, 0.0) + box.margin_height() / PX_PER_MM
+            self.heights[id] = self.heights.get(id, 0.0) + height
             if {"item", "point"} & set(element.get("class", "").split()):
                 self.items.append(id)
                 self.elastic += self.margin
@@ -121,31 +126,20 @@ class _Walk:
             self.elastic += max(box.margin_top, 0)
 
 
-def _children(box: Any) -> Iterator[Any]:
-    from weasyprint.formatting_structure import boxes
-
-    kinds = (
-        boxes.BlockLevelBox, boxes.LineBox, boxes.TableCellBox, boxes.TableRowBox,
-        boxes.TableRowGroupBox,
-    )  # fmt: skip
-    if isinstance(box, boxes.LineBox):
-        return
-    for child in getattr(box, "children", ()):
-        child = getattr(child, "_box", child)  # what is positioned absolutely is wrapped
-        if isinstance(child, kinds) and child.style["position"] != "fixed":
-            yield child
+def _is(box: Box, name: str) -> bool:
+    return box.element is not None and box.element.get("class") == name
 
 
-def measure(pages: Pages) -> Measure:
-    """Measure a document."""
+def measure(pages: Pages, side_by_side: int) -> Measure:
+    """Measure a document that has so many columns side by side on a page."""
     walk = _Walk()
     for page in pages.document.pages:
-        walk.page(page._page_box)
+        walk.page(page)
     first = pages.document.pages[0]._page_box
     above = walk.above - first.content_box_y() if walk.above else 0.0
     opening = walk.opening - first.content_box_y() if walk.opening else 0.0
     return Measure(
-        len(pages.document.pages), first.height / PX_PER_MM, above / PX_PER_MM,
+        len(pages.document.pages), side_by_side, first.height / PX_PER_MM, above / PX_PER_MM,
         opening / PX_PER_MM,
-        tuple(walk.columns), walk.closing, walk.heights,
+        tuple(walk.columns), walk.closing, walk.heights, walk.lists,
     )  # fmt: skip

@@ -9,9 +9,6 @@ from ..selection import Ladder
 from .engine import PAPERS, Engine, Pages
 from .measuring import Measure, measure
 
-MARGIN_BOTTOM = 18.0
-"""Millimetres, as in `print.css`."""
-
 
 class Setting(NamedTuple):
     """How a selection is set; what the cache keeps of a fit."""
@@ -70,28 +67,32 @@ class Job(NamedTuple):
 
 
 def page_css(job: Job, setting: Setting) -> str:
-    """What changes from one layout to the next."""
+    """What changes from one layout to the next: values that `print.css` uses."""
     width, height = PAPERS[job.paper]
     pages = setting.pages or job.pages
     total = f'"{pages}"' if pages else "counter(pages)"
     css = (
-        f"@page{{size:{width}mm {height}mm;margin-bottom:{MARGIN_BOTTOM + setting.foot:.2f}mm;"
-        f"@bottom-center{{content:{job.page_of(total)}}}}}"
-        f":root{{--body:{setting.body:.3f}pt}}"
+        f"@page{{size:{width}mm {height}mm;@bottom-center{{content:{job.page_of(total)}}}}}"
+        f":root{{--body:{setting.body:.3f}pt;--foot:{setting.foot:.2f}mm"
+        f";--column:{setting.column:.2f}mm}}"
     )
-    if job.large_print:
-        css += ".flow{columns:auto!important}.closing{position:static!important}"
-    if setting.column:  # the page is not full: what closes it follows the text
-        css += f".flow{{height:{setting.column:.2f}mm}}.shape-columns .closing{{position:static;margin-top:8mm}}"
-    elif setting.foot:
-        css += f".closing{{bottom:-{setting.foot:.2f}mm}}"
     for gap, ids in setting.gaps:
         css += ",".join("#" + id.replace(".", "\\.") for id in ids) + f"{{--gap:{gap:.3f}}}"
     return css
 
 
+def page_marks(job: Job, setting: Setting) -> tuple[str, ...]:
+    """Attributes of the root element that choose among the rules of `print.css`."""
+    marks = {
+        "data-large-print": job.large_print,
+        "data-level": setting.column > 0,
+        "data-foot": setting.foot > 0 and not setting.column,
+    }
+    return tuple(mark for mark, holds in marks.items() if holds)
+
+
 def lay_out(job: Job, selection: Selection, setting: Setting) -> Layout:
     """One layout, without fitting."""
     html = job.render(selection)
-    laid = job.engine.lay_out(html, page_css(job, setting))
-    return Layout(selection, setting, laid, html, measure(laid), 1)
+    laid = job.engine.lay_out(html, page_css(job, setting), page_marks(job, setting))
+    return Layout(selection, setting, laid, html, measure(laid, job.side_by_side), 1)

@@ -16,6 +16,9 @@ Section = Literal[
     "people", "glossary", "figures", "scope", "method", "matrix", "scale", "omissions", "sources",
     "colophon",
 ]  # fmt: skip
+Around = Literal[
+    "contents", "bottom_line", "why_it_matters", "gaps", "scale", "sources", "omissions", "colophon",
+]  # fmt: skip
 
 
 class Body(Part):
@@ -61,6 +64,10 @@ class Length(Part):
     shape: Literal["columns", "pages", "margin"] = "pages"
     """Two columns; one column; one column beside a margin column."""
     sections: tuple[Section, ...]
+    around: tuple[Around, ...] = (
+        "contents", "bottom_line", "why_it_matters", "scale", "sources", "omissions", "colophon",
+    )  # fmt: skip
+    """Sections that stand before or after the text, across its columns."""
     everything: Flag = False
     """Whether every item is printed, in its fullest tier."""
     citations: Annotated[int, Field(ge=1)] | None = None

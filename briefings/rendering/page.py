@@ -27,7 +27,7 @@ def render(text: Manuscript, length: Length, selection: Selection, name: str, cs
         "t": text.words, "date": text.words.date,
         "line": view.markdown.line, "prose": view.markdown.prose,
         "stamp": text.stamp or text.briefing.published,
-        "css": Markup(css),  # noqa: S704
+        "screen": bool(css), "css": Markup(css),  # noqa: S704
         "script": SCRIPT, "policy": POLICY,
         "tlp": TLP, "LISTS": LISTS, "COUNTED": COUNTED, "waivers": _waivers(text),
     }  # fmt: skip

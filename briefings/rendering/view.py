@@ -9,13 +9,12 @@ from ..catalogue.choices import TEMPLATES
 from ..figures.reading import LOGO
 from ..fonts import covered
 from ..language.dating import direction
-from ..model.briefing import LISTS
 from ..model.length import Length
 from ..model.scale import Grading
-from ..model.selection import Key, Selection
+from ..model.selection import Selection
 from ..model.source import Source
 from ..prose import Markdown, Reference
-from ..selection import SINGLE, ranges
+from ..selection import items, ranges
 from ..sources import numbering as citing
 from .linked_data import linked_data
 from .manuscript import Manuscript
@@ -31,7 +30,7 @@ class View:
     ) -> None:
         self._text, self._length, self._selection = text, length, selection
         self._words = text.words
-        self.printed = {key.id for key in selection.tiers if not key.id.isdigit()}
+        self.printed = selection.ids
         self.cited: dict[str, None] = {}
         """Ids of the sources that were cited so far."""
         self.markdown = Markdown(self._reference, text.words.language.quotes)
@@ -41,22 +40,10 @@ class View:
         self.draft = text.draft
         self._numbered = on_screen and length.everything
 
-    def tier(self, section: str, item: Any) -> str | None:
-        """The tier of an item with an id, or of the item at a number."""
-        id = str(item) if isinstance(item, int) else item.id
-        return self._selection.tier(section, id)
-
     def items(self, section: str) -> list[Any]:
         """The printed items of a section, most important first, each as (item, tier)."""
-        if section in SINGLE:
-            whole = self._selection.tiers.get(Key(section, "0"))
-            return [(getattr(self._text.briefing, section), whole)] if whole else []
-        found = []
-        for number, item in enumerate(getattr(self._text.briefing, section)):
-            tier = self.tier(section, item if section in LISTS else number)
-            if tier:
-                found.append((item, tier))
-        return found
+        tiers, every = self._selection.tiers, items(self._text.briefing, section)
+        return [(item, tiers[key]) for key, item in every.items() if key in tiers]
 
     def topics(self, pairs: list[Any]) -> list[tuple[str, list[Any]]]:
         """Items grouped by topic, topics in order of their most important item."""
