@@ -176,7 +176,7 @@ def build(tmp_path: Path, cache: Path) -> Build:
     return run
 
 
-def rendered(path: Path, name: str = "report", css: str = "", **choices: Any) -> str:
+def rendered(path: Path, name: str = "report", *, screen: bool = False, **choices: Any) -> str:
     """The HTML of all that a length can print of a content file, without pages and fonts."""
     checked = check(Order(find([str(path)])[0], **choices))
     length = checked.catalogue.length(name)
@@ -185,7 +185,7 @@ def rendered(path: Path, name: str = "report", css: str = "", **choices: Any) ->
     else:
         rungs = ladder(checked.briefing, length)
         full = rungs.selection(len(rungs.rungs))
-    return render(prepare(checked, [name], Cache(None)), length, full, name, css)
+    return render(prepare(checked, [name], Cache(None)), length, full, name, screen=screen)
 
 
 def laid_out(order: Order, *names: str) -> dict[str, OnPages]:

@@ -488,7 +488,7 @@ def test_every_text_reaches_the_report() -> None:
     """What an author writes is in the report, word for word."""
     path = SPECIMEN / "everything"
     made = check(Order(find([str(path)])[0])).briefing
-    words = plain(" ".join(Page(rendered(path, css="/**/")).words))
+    words = plain(" ".join(Page(rendered(path, screen=True)).words))
     markdown = Markdown(lambda _: "", ("“", "”", "‘", "’"))  # type: ignore[arg-type,return-value]
     lost = []
     for found in texts(made):

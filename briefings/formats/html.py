@@ -28,7 +28,7 @@ _LINES = re.compile(r"[ \t]*\n\s*")
 def export(given: OfLength) -> Iterator[Artefact]:
     """The page, with everything that it needs inside."""
     catalogue, choices = given.checked.catalogue, given.checked.choices
-    text = render(given.manuscript, given.length, given.selection, given.name, css=STYLE)
+    text = render(given.manuscript, given.length, given.selection, given.name, screen=True)
     sheets = [catalogue.template(f"{name}.css").read_text("utf-8") for name in SHEETS]
     sheets.append(catalogue.theme(choices.theme).css)
     script = catalogue.template("screen.js").read_text("utf-8")

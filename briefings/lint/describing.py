@@ -19,24 +19,24 @@ FAMILIES = {
 _HEAD = """\
 # Rules
 
-What `check` looks for in a briefing that is otherwise valid, as an exacting editor would. An error
-stops the build, a warning does not, a note is shown by `check` only. `make-briefing explain B03` prints
-the section of one rule, `make-briefing list rules` the names of all.
+If a briefing is valid, `check` reads it as an exacting editor would, by these rules. An error stops the
+build, a warning does not, and a note is shown only by `check`. `make-briefing explain B03` prints the section
+of one rule, `make-briefing list rules` the names of all.
 
-Rules about words look at the briefing's own sentences: not at quotations, positions, dissents, usage
-notes, titles, names and addresses. A rule is a guess where it looks at words; where it is wrong about a
-sentence, [waive it](content-format.md#waivers) and say why.
+Rules about words check the briefing's own sentences, but not quotations, positions, dissents, usage notes,
+titles, names and addresses. A rule about words can only guess; if it is wrong about a sentence,
+[waive the finding](content-format.md#waivers) and say why.
 
-A project changes severity, thresholds and word lists in [`settings.yaml`](content-format.md#settings):
+Set severities, thresholds and word lists in [`settings.yaml`](content-format.md#settings):
 
     lint:
       severity: {D09: off, B17: error}
       thresholds: {C03: 2.5}
       words: {loaded: [strongman]}
 
-`--final` (or `status: final`) makes the rules that are marked *furniture* errors, and refuses waivers of
-errors in the families C, E and F. Some faults of these families are refused before any rule looks:
-a missing cut-off (F02) is V101, a length without a key to the scale (A14) is V117.
+With `--final` (or `status: final`), the rules marked *furniture* are errors, and errors of the families C, E
+and F cannot be waived. Some faults are refused before any rule runs: a missing cut-off (F02) is V101, and a
+length without a key to the scale (A14) is V117.
 
 This page is made from the docstrings in `briefings/lint/rules/`.
 """
@@ -57,8 +57,8 @@ def description(rule: Rule) -> str:
 _SEVERITY = {"error": "An error.", "warning": "A warning.", "note": "A note."}
 _FURNITURE = "Furniture: an error in a final edition, else a warning."
 _NEEDS = {
-    "layout": "Looked for on the pages, by `build`.",
-    "network": "Looked for by `check --online` only.",
+    "layout": "Checked on the pages, by `build`.",
+    "network": "Checked only by `check --online`.",
 }
 
 

@@ -1,4 +1,4 @@
-"""Selection + length + language -> HTML. The only module that knows Jinja."""
+"""Selection + length + language -> HTML. `environment` fills templates."""
 
 import re
 
@@ -18,17 +18,18 @@ STYLE, SCRIPT, POLICY = "\0style\0", "\0script\0", "\0policy\0"
 """Where a page for screens takes its style, script and policy; no content has such characters."""
 
 
-def render(text: Manuscript, length: Length, selection: Selection, name: str, css: str = "") -> str:
-    """The HTML of one length; `css` goes into the file itself (for screens), else there is none."""
-    view = View(text, length, selection, on_screen=bool(css))
+def render(
+    text: Manuscript, length: Length, selection: Selection, name: str, *, screen: bool = False
+) -> str:
+    """The HTML of one length; for screens with places for style, script and policy."""
+    view = View(text, length, selection, on_screen=screen)
     context = {
         "view": view, "briefing": text.briefing, "length": length, "name": name,
         "scale": text.scale, "source_scale": text.source_scale, "counts": text.counts,
         "t": text.words, "date": text.words.date,
         "line": view.markdown.line, "prose": view.markdown.prose,
         "stamp": text.stamp or text.briefing.published,
-        "screen": bool(css), "css": Markup(css),  # noqa: S704
-        "script": SCRIPT, "policy": POLICY,
+        "screen": screen, "css": Markup(STYLE), "script": SCRIPT, "policy": POLICY,
         "tlp": TLP, "LISTS": LISTS, "COUNTED": COUNTED, "waivers": _waivers(text),
     }  # fmt: skip
     return _BLANK_LINES.sub("\n", fill(text.templates, "base.html", context))

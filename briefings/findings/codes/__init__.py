@@ -1,4 +1,4 @@
-"""What each code means, for `explain` and for the docs: one file a family."""
+"""What each code means, for `explain` and for the docs: one file for each family."""
 
 from . import fields, imports, names, pages, pdfs, program, reading
 from .entry import Entry
@@ -11,12 +11,12 @@ CODES: dict[str, Entry] = {
 _HEAD = """\
 # Codes
 
-Every finding carries a code. `make-briefing explain V104` prints the section of one code,
-`make-briefing list codes` the titles of all. A code keeps its meaning and is not used for anything
-else later. Unless the text says so, a finding is an error: nothing of that briefing is written.
+Every finding has a code. `make-briefing explain V104` prints the section of one code,
+`make-briefing list codes` the titles of all. A code keeps its meaning and is never reused for anything
+else. Unless the text says otherwise, a finding is an error: no file of that briefing is written.
 
-Examples are top-level fields of a content file. This page is made from `briefings/codes/`: to
-change it, change the text there, then write what `codes_page()` of that package returns here.
+Examples are top-level fields of a content file. This page is made from `briefings/findings/codes/`: to
+change it, change the text there and run `make golden`.
 """
 
 

@@ -7,8 +7,8 @@ CODES = {
     "V101": entry(
         "missing or empty",
         """
-        A field that the format requires is missing, or a key stands there with nothing after it.
-        A missing field is reported at the mapping that lacks it. Add it, or remove the empty key.
+        A field that the format requires is missing, or a key has no value. A missing field is
+        reported at the mapping that lacks it. Add it, or remove the empty key.
 
             # wrong
             key_facts:
@@ -21,8 +21,8 @@ CODES = {
     "V102": entry(
         "wrong shape",
         """
-        The field holds a list where text is expected, text where a list is expected, or something
-        of that kind. The message says what was expected and what was found.
+        The field has a list where text is expected, text where a list is expected, or something
+        similar. The message says what was expected and what was found.
 
             # wrong
             authors: A. Author
@@ -33,8 +33,8 @@ CODES = {
     "V103": entry(
         "not one of the choices",
         """
-        The field knows only certain words, and this is not one of them. The help gives the nearest
-        one, or the list.
+        The field accepts only certain words, and this is not one of them. The help gives the nearest
+        word, or the list.
 
             # wrong
             status: finished
@@ -45,9 +45,9 @@ CODES = {
     "V104": entry(
         "unknown key",
         """
-        The format has no field of this name at this place. A misspelt key would lose what stands
-        under it without a word, so it is an error. The help gives the nearest key that is known;
-        notes of your own belong in YAML comments, or under `custom` of a source.
+        The format has no field of this name here. The value of a misspelt key would be lost silently,
+        so this is an error. The help gives the nearest known key. Write your own notes in YAML
+        comments, or under `custom` of a source.
 
             # wrong
             key_facts:
@@ -60,8 +60,8 @@ CODES = {
     "V105": entry(
         "neither true nor false",
         """
-        The field is a yes-or-no question and takes the words `true` and `false` only. `yes`, `no`,
-        `on` and `off` are read as the text they are, so that Norway's `no` stays a text elsewhere.
+        The field is a yes-or-no question and accepts only `true` and `false`. `yes`, `no`, `on` and
+        `off` are read as text, so that Norway's `no` stays text in other fields.
 
             # wrong
             neutral: yes
@@ -72,7 +72,7 @@ CODES = {
     "V106": entry(
         "not a date",
         """
-        The text is not a date in the form that the field takes. Days such as `cutoff` are written
+        The text is not a date in the form that the field accepts. Days such as `cutoff` are written
         YYYY-MM-DD; the dates of facts, events and sources may also be a year, a month, an interval
         or approximate (EDTF): `1968`, `2012-02`, `1992-12-17/1993-12`, `1990~`, `199X`.
 
@@ -96,10 +96,10 @@ CODES = {
     "V108": entry(
         "not an id",
         """
-        Ids of items begin with a letter and go on with at most 23 letters, digits, hyphens,
-        underscores or full stops; ids of sources may be longer and hold `:`, `/` and `+`, too.
-        `sec-`, `src-` and `toc-` at the start of an id are taken by the page itself. Ids are
-        printed, cited and linked, so they must survive each of these.
+        An item id is a letter followed by at most 23 letters, digits, hyphens, underscores or full
+        stops. Ids of sources may be longer, and may also contain `:`, `/` and `+`. An id may not begin
+        with `sec-`, `src-` or `toc-`, because the page uses these itself. Ids are printed, cited and
+        linked, so they must work in all three places.
 
             # wrong
             key_facts:
@@ -112,8 +112,8 @@ CODES = {
     "V109": entry(
         "not a web address",
         """
-        The field takes an address that begins with `https://` or `http://`. Other schemes and bare
-        host names are refused, for a reader could not open them from the page.
+        The field needs an address that begins with `https://` or `http://`. Other schemes and bare
+        host names are refused, because a reader could not open them from the page.
 
             # wrong
             url: example.org/briefs/vessa
@@ -124,9 +124,9 @@ CODES = {
     "V110": entry(
         "path leaves the folder",
         """
-        Files that a briefing names lie in its own folder. An absolute path, `~`, a drive letter or
+        A briefing may only name files in its own folder. An absolute path, `~`, a drive letter or
         `..` would read something else on this machine, so they are refused. Copy the file into the
-        folder, and name it from there.
+        folder, and give its path from there.
 
             # wrong
             logo: ../logo.png
@@ -135,7 +135,7 @@ CODES = {
     "V111": entry(
         "more than one short line",
         """
-        The field is printed in one line, such as a title or a name, and takes no line breaks and at
+        The field is printed in one line, such as a title or a name. It may have no line breaks and at
         most 300 characters. Shorten it, or move the rest to a field for longer text.
 
             # wrong
@@ -156,8 +156,8 @@ CODES = {
     "V113": entry(
         "not a language tag",
         """
-        Languages are named by BCP 47 tags, such as `en`, `pt-BR` or `fa`. Screen readers choose
-        their voice, and the page its direction, by the tag.
+        Languages are named by BCP 47 tags, such as `en`, `pt-BR` or `fa`. The tag decides the voice
+        of a screen reader and the direction of the page.
 
             # wrong
             language: English (British)
@@ -168,15 +168,15 @@ CODES = {
     "V114": entry(
         "out of range",
         """
-        The number is smaller or larger than the field allows, and the message gives the limit. It
-        concerns files of lengths and scales; a content file holds no such numbers.
+        The number is smaller or larger than the field allows; the message gives the limit. This
+        concerns files of lengths and scales; a content file has no such numbers.
         """,
     ),
     "V115": entry(
         "link that does not print",
         """
-        Links in texts lead to `https`, `http` or `mailto`. Anything else, such as a file on your
-        machine or a script, would do nothing for a reader or something unwanted.
+        Links in texts may use `https`, `http` or `mailto`. Anything else, such as a file on your
+        machine or a script, would do nothing for a reader, or something unwanted.
 
             # wrong
             why_it_matters: See [the draft](file:///home/me/draft.odt).
@@ -188,7 +188,7 @@ CODES = {
         "sources in more than one file",
         """
         A briefing has one list of sources: under `sources` in the content file, or in
-        `sources.yaml`, or in `sources.json`. With two of them, nobody could tell which one holds.
+        `sources.yaml`, or in `sources.json`. With two lists, nobody could tell which one counts.
         Move all sources into one file, and remove the others.
         """,
     ),

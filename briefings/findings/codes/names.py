@@ -7,9 +7,8 @@ CODES = {
     "V201": entry(
         "no such item",
         """
-        The text or field refers to the id of an item that the briefing does not have. Readers would
-        follow a reference into nothing, and a judgment would rest on nothing. Correct the id, or
-        add the item.
+        The text or field refers to the id of an item that the briefing does not have. The reference
+        would lead nowhere, and a judgment would rest on nothing. Correct the id, or add the item.
 
             # wrong
             bottom_line: {text: Both basins accept the accord., rests_on: [F9]}
@@ -32,9 +31,8 @@ CODES = {
     "V203": entry(
         "id is taken",
         """
-        Two items, or two sources, have the same id. Ids are what references, links and discussions
-        point to, so each stands for one thing across all sections. Give the newer one an id of its
-        own.
+        Two items, or two sources, have the same id. References, links and discussions use ids, so
+        each id must be unique across all sections. Give the newer one a different id.
 
             # wrong
             gaps:
@@ -47,9 +45,8 @@ CODES = {
     "V204": entry(
         "no such scale or language",
         """
-        The briefing declares a scale or a language for which there is no file. `make-briefing list`
-        shows those on offer; a file of your own in `scales/` or `languages/` beside the content adds
-        one.
+        The briefing declares a scale or a language that has no file. `make-briefing list` shows those
+        on offer; to add one, put a file into `scales/` or `languages/` beside the content.
 
             # wrong
             scale: icd-203
@@ -60,9 +57,9 @@ CODES = {
     "V205": entry(
         "term of another scale",
         """
-        The word is not one of the declared scale's. The same word stands for different
+        The word does not belong to the declared scale. The same word stands for different
         probabilities in different scales (“likely” is 55–80 % in one and 66–100 % in another), so a
-        briefing keeps to one. Use a term from the help, or declare the scale that the word is from.
+        briefing uses only one scale. Use a term from the help, or declare the scale of this word.
 
             # wrong
             key_judgments:
@@ -76,9 +73,9 @@ CODES = {
         "named file is not there",
         """
         A figure or the logo names a file that is not in the briefing's folder, or a file there, such
-        as `sources.yaml`, is a link out of it. Put the file itself into the folder. A briefing in a
-        single file has none: turn `vessa.yaml` into `vessa/briefing.yaml`, and put the file beside
-        it.
+        as `sources.yaml`, is a link that leads out of the folder. Put the file itself into the folder.
+        A briefing in a single file has no folder: turn `vessa.yaml` into `vessa/briefing.yaml`, and
+        put the file beside it.
         """,
     ),
     "V207": entry(
@@ -107,26 +104,26 @@ CODES = {
     "V209": entry(
         "data cannot be used",
         """
-        The data of a figure are not a CSV file with a head and at least one row, lack the column
-        that `x` or `y` names, or have more than 4,000 cells. The message says which.
+        The data of a figure are not a CSV file with a header line and at least one row, lack the
+        column that `x` or `y` names, or have more than 4,000 cells. The message says which.
         """,
     ),
     "V210": entry(
         "words taken from English",
         """
-        A warning: the file of the chosen language lacks words that the page needs, and the English
-        ones are printed instead. The message names the first of them; add them under `words` of the
+        A warning: the file of the chosen language lacks words that the page needs, so the English
+        words are printed instead. The message names the first of them. Add them under `words` in the
         language file.
         """,
     ),
     "V212": entry(
         "bibliography style cannot be used",
         """
-        `csl` names a style that no folder offers, or a file that is not a CSL 1.0.2 style with a
-        bibliography. Styles may come from strangers: one that declares a document type, calls a
-        macro in circles, is larger than 1 MiB or lies outside the briefing's folder is refused, too.
-        `make-briefing list styles` shows those on offer; a file of your own is named with its
-        ending.
+        `csl` names a style that does not exist, or a file that is not a CSL 1.0.2 style with a
+        bibliography. Styles may come from strangers, so a style is also refused if it declares a
+        document type, has macros that call each other in a circle, is larger than 1 MiB or lies
+        outside the briefing's folder. `make-briefing list styles` shows those on offer; name your own
+        file with its ending.
 
             # wrong
             csl: brieffing
@@ -138,8 +135,8 @@ CODES = {
         "no such rule",
         """
         A waiver, or `lint:` in `settings.yaml`, names a rule, a threshold or a word list that the
-        program does not have. `make-briefing list rules` names the rules;
-        [Rules](rules.md) tells their thresholds and word lists.
+        program does not have. `make-briefing list rules` lists the rules;
+        [Rules](rules.md) gives their thresholds and word lists.
 
             # wrong
             waivers: [{rule: D9, at: F1, reason: The sentence is the treaty's own.}]
@@ -151,39 +148,40 @@ CODES = {
         "waiver without a finding",
         """
         A warning: the rule finds nothing at the item that the waiver names, because the item was
-        mended or is called something else. A waiver that stays would silence the next fault there.
-        Remove it, or correct `at`: the id of an item or source, or a place such as `summary[0]`.
+        corrected or has another id. If the waiver stayed, it would hide the next fault there. Remove
+        it, or correct `at`: the id of an item or source, or a place such as `summary[0]`.
         """,
     ),
     "V214": entry(
         "value cannot be drawn",
         """
-        A cell of a chart's data is not a number, the range between `low` and `high` does not hold
-        its figure, a line or an area has two rows at the same place, or there is no number at all.
-        The place is the cell in the data file. Numbers are digits with a point; an empty cell is a
-        figure that nobody has. `kind: table` prints any words.
+        A cell of a chart's data is not a number, the range from `low` to `high` does not contain its
+        number, a line or an area has two rows at the same place, or there is no number at all. The
+        place is the cell in the data file. Write numbers as digits with a point; an empty cell means
+        that nobody has the number. `kind: table` prints any words.
         """,
     ),
     "V215": entry(
         "too many rows for a chart",
         """
-        Bars and dots have at most 30 rows, each with its words; lines and areas at most 400. More
-        could not be read in a column of text. Leave rows out, sum them up, or print a table.
+        Bar and dot charts may have at most 30 rows, each with its words; line and area charts at most
+        400. More would be unreadable in a column of text. Leave rows out, add rows together, or print
+        a table.
         """,
     ),
     "V216": entry(
         "chart specification cannot be used",
         """
-        The file that `vega_lite` names is not JSON, is no Vega-Lite, names data outside the
-        briefing's folder, holds an address, or takes too much time or memory to draw. The message
-        says which, and why Vega-Lite refuses it. Nothing is fetched while a chart is drawn.
+        The file that `vega_lite` names is not JSON, is not Vega-Lite, names data outside the
+        briefing's folder, contains an address, or takes too much time or memory to draw. The message
+        says which, and why Vega-Lite refuses it. Nothing is downloaded while a chart is drawn.
         """,
     ),
     "V217": entry(
         "figure shows nothing",
         """
-        The figure has neither `data` nor `vega_lite` nor `image`, or it is a chart without the names
-        of its columns. Readers would get a title without a figure.
+        The figure has neither `data` nor `vega_lite` nor `image`, or it is a chart that does not name
+        its columns. Readers would get a title without a figure.
 
             # wrong
             figures: [{id: V1, title: Flow since 1968, kind: bar, alt: The flow falls by a third.}]

@@ -7,9 +7,9 @@ CODES = {
     "R900": entry(
         "layout engine broke down",
         """
-        The layout engine stopped with an error of its own; nothing was written. The content is
-        probably unusual, yet this is a fault of the program. Report it with the content file, or
-        with the smallest part of it that shows the fault.
+        The layout engine failed with an internal error; nothing was written. The content is probably
+        unusual, but this is a fault of the program. Report it with the content file, or with the
+        smallest part of it that shows the fault.
         """,
     ),
     "R901": entry(
@@ -22,56 +22,55 @@ CODES = {
     "R902": entry(
         "message of the layout engine",
         """
-        The engine wrote something into its log, and a page with a fault that only a log mentions is
-        not shipped. With the lengths and the theme that come with the program, report it. With a
-        theme of your own, a likely cause is a CSS rule that the engine does not know.
+        The engine wrote a message into its log. The program then writes no file, so that no fault
+        goes unnoticed. If you use only the lengths and themes that come with the program, report it.
+        If you use your own theme, a likely cause is a CSS rule that the engine does not know.
         """,
     ),
     "R903": entry(
         "empty page",
         """
-        A page of the PDF holds no text. Report it, unless a theme or template of your own breaks
-        pages.
+        A page of the PDF has no text. Report it, unless your own theme or template breaks pages.
         """,
     ),
     "R904": entry(
         "text beyond the page",
         """
-        A line reaches more than a millimetre over the edge of its page, where printers cut it off.
-        The usual cause is a very long word or address without a place to break. Shorten it.
+        A line runs more than a millimetre over the edge of its page, where printers cut it off. The
+        usual cause is a very long word or address that cannot be broken. Shorten it.
         """,
     ),
     "R905": entry(
         "font that is not bundled",
         """
-        A page used a font of this machine, so that the same content would look different elsewhere.
-        Some character has no bundled font, or a theme of your own names another one. See the
-        findings H06, and the theme.
+        A page used a font of this machine, so the same content would look different elsewhere. Either
+        no bundled font has some character (see the findings H06), or your own theme names another
+        font.
         """,
     ),
     "R906": entry(
         "item lost on the way to the page",
         """
-        The length prints an item whose id is not in the text of the PDF. With the lengths that come
-        with the program, report it. With a length of your own, a section that `fill` names, or that
-        holds items with `must: true`, is probably missing from `sections`; a theme or template of
-        your own may hide the item.
+        The length prints an item whose id is not in the text of the PDF. If you use only the lengths
+        that come with the program, report it. In your own length, `sections` probably lacks a section
+        that `fill` names or that has items with `must: true`. Your own theme or template may also
+        hide the item.
         """,
     ),
     "W001": entry(
         "cannot write",
         """
         The operating system refused to write the file; the message gives its reason. The last good
-        file is as it was, for files are replaced only when they are whole. Free some space, close
-        the program that holds the file, or choose another folder with `-o`.
+        file is unchanged, because a file is replaced only when the new one is complete. Free some
+        space, close the program that uses the file, or choose another folder with `-o`.
         """,
     ),
     "T001": entry(
         "your own template fails",
         """
-        A template below `--templates` has an error, or asks for something that the sandbox keeps
-        from it: attributes that begin with `_`, and whatever leads out of the page. Compare it with
-        the shipped template of the same name. Nothing was written.
+        A template in `--templates` has an error, or asks for something that the sandbox forbids:
+        attributes that begin with `_`, and anything outside the page. Compare it with the shipped
+        template of the same name. Nothing was written.
         """,
     ),
 }

@@ -7,16 +7,16 @@ CODES = {
     "Y001": entry(
         "folder, not a file",
         """
-        A folder stands where a file is expected. A folder as CONTENT must hold a `briefing.yaml`;
-        everywhere else, name the file inside it.
+        The path names a folder where a file is expected. A folder given as CONTENT must contain a
+        `briefing.yaml`; everywhere else, name the file inside the folder.
         """,
     ),
     "Y002": entry(
         "file too large",
         """
-        The file has more than 5 MiB. No briefing that people read is that long, so something else
-        was probably named. Name the right file, or move parts of the briefing to files of their own
-        with `!include`.
+        The file is larger than 5 MiB. No briefing that people read is that long, so this is probably
+        the wrong file. Name the right one, or move parts of the briefing to other files with
+        `!include`.
         """,
     ),
     "Y003": entry(
@@ -29,30 +29,30 @@ CODES = {
     "Y004": entry(
         "file cannot be read",
         """
-        The operating system refused to hand out the file; the message gives its reason. Check the
+        The operating system refused to open the file; the message gives its reason. Check the
         permissions of the file and of the folders above it.
         """,
     ),
     "Y005": entry(
         "not UTF-8",
         """
-        The file holds bytes that are not UTF-8, and the place is where they begin. A guess at the
-        encoding could turn names into other names, so none is made. Save the file as UTF-8 in your
-        editor.
+        The file contains bytes that are not UTF-8; the message gives the place where they begin. The
+        program does not guess the encoding, because a wrong guess could change names. Save the file
+        as UTF-8 in your editor.
         """,
     ),
     "Y006": entry(
         "control character",
         """
-        The file holds a character that no reader can see, often pasted from a word processor or a
-        PDF. It can hide text or break a page. Delete it; the message gives its number and place.
+        The file contains an invisible character, often pasted from a word processor or a PDF. It can
+        hide text or break a page. Delete it; the message gives its number and place.
         """,
     ),
     "Y007": entry(
         "duplicate key",
         """
-        One key stands twice in the same mapping. Most YAML readers would keep the last value and
-        drop the other without a word. Remove one of the two; the help names the line of the first.
+        A mapping has the same key twice. Most YAML readers would silently keep only the last value.
+        Remove one of the two; the help names the line of the first.
 
             # wrong
             title: Water shares
@@ -65,7 +65,7 @@ CODES = {
         "second document",
         """
         A line of three hyphens starts a second YAML document in the file. One file is one briefing,
-        and the rest would never be read. Remove the line, or make two files.
+        so the second document would never be read. Remove the line, or make two files.
 
             # wrong
             title: Water shares
@@ -79,7 +79,7 @@ CODES = {
     "Y009": entry(
         "key is not plain text",
         """
-        A list or a mapping stands where a key is expected, usually after a stray `?`, `{` or `[`.
+        There is a list or a mapping where a key is expected, usually after a stray `?`, `{` or `[`.
         Write a plain word before the colon.
 
             # wrong
@@ -92,7 +92,7 @@ CODES = {
         "anchor or alias",
         """
         YAML's `&name` and `*name` copy one part of a file to another place. They are refused: a
-        reader of the file cannot see what stands where, and a few lines can grow to gigabytes.
+        reader of the file cannot see which value is used where, and a few lines can grow to gigabytes.
         Write the value out; a text that begins with `&` or `*` needs quotation marks.
 
             # wrong
@@ -104,9 +104,9 @@ CODES = {
     "Y011": entry(
         "include not allowed",
         """
-        `!include` reads files of the briefing's own folder and nothing else: no file outside it, no
-        circle, at most 100 files. A briefing in a single file has no folder. Move the file inside,
-        or turn `vessa.yaml` into `vessa/briefing.yaml`.
+        `!include` reads only files in the briefing's own folder: no file outside it, no file that
+        includes itself, and at most 100 files. A briefing in a single file has no folder. Move the
+        file into the folder, or turn `vessa.yaml` into `vessa/briefing.yaml`.
         """,
     ),
     "Y012": entry(
@@ -125,23 +125,23 @@ CODES = {
     "Y013": entry(
         "empty file",
         """
-        The file holds nothing but blanks and comments. Start from `make-briefing new "Title"`, which
-        writes a file that builds as it stands.
+        The file contains nothing but blanks and comments. Start from `make-briefing new "Title"`,
+        which writes a file that builds without further changes.
         """,
     ),
     "Y014": entry(
         "nesting too deep",
         """
-        Lists and mappings stand inside each other more than 50 levels deep. The format needs fewer
-        than ten, so this is a slip of indentation or a file made to break a parser. Flatten it.
+        Lists and mappings are nested more than 50 levels deep. The format needs fewer than ten, so
+        this is a slip of indentation or a file made to break a parser. Flatten it.
         """,
     ),
     "Y015": entry(
         "not valid YAML",
         """
-        The structure of the file breaks off here; the message says why, as far as that can be
-        known. The usual causes are a colon inside a text without quotation marks, a tab, and a line
-        that is indented unlike its neighbours. Look at the line above, too.
+        From here on, the file cannot be read; the message says why, as far as that can be known. The
+        usual causes are a colon inside a text without quotation marks, a tab, and a line that is
+        indented differently from its neighbours. The fault may also be in the line above.
 
             # wrong
             title: Water: who owns it?

@@ -1,11 +1,11 @@
 """Likelihood and confidence in one sentence.
 
 What: a sentence of our own has both a level of confidence and a term of likelihood or a percentage of
-likelihood. It is an error under scales that forbid it (`mixing: error`: ICD 203, PHIA), nothing under
-the IPCC's, a warning under the others.
+likelihood. It is an error under scales that forbid it (`mixing: error`: ICD 203, PHIA), allowed under
+the IPCC's, and a warning under the others.
 
-Why: how probable a thing is and how good our basis is are two questions; readers who meet both in one
-sentence take them for one.
+Why: how probable something is and how good our basis is are two questions; readers who meet both in one
+sentence confuse them.
 
 Source: ICD 203, section D.6.e.(2)(b).
 

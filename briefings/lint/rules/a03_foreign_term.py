@@ -2,11 +2,11 @@
 
 What: a sentence of our own uses a term of two or more words that belongs to another scale on offer, such
 as “realistic possibility” under ICD 203. Under a scale without terms of likelihood it is a warning.
-Single words such as “likely” never count: they are plain English, too. Nor do sentences that say what
-somebody else said.
+Single words such as “likely” never count, because they are also plain English. Sentences that say what
+somebody else said do not count either.
 
-Why: the key explains only the terms of the declared scale. The same word stands for other numbers
-elsewhere, and the reader cannot tell which are meant.
+Why: the key explains only the terms of the declared scale. The same word means other numbers in another
+scale, and the reader cannot tell which numbers are meant.
 
 Source: ICD 203, section D.6.e.(2)(a), and the UK Probability Yardstick, which each allow one set of terms.
 

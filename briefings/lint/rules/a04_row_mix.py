@@ -1,13 +1,13 @@
 """Both rows of a scale's terms.
 
-What: the briefing uses terms of the scale's first row and of its second, as in ICD 203 “unlikely” beside
-“improbable”. Counted are the fields `likelihood`, and the terms in judgments and assessments.
+What: the briefing uses terms of both rows of the scale: under ICD 203, for example, “unlikely” and
+“improbable”. The rule looks at the fields `likelihood` and at the terms in judgments and assessments.
 
 Why: two words for one range look like two ranges.
 
 Source: ICD 203, section D.6.e.(2)(a): one row, and a disclaimer where both are used.
 
-Mend: keep to the row that is used first.
+Mend: use only the row that the briefing uses first.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
 """A modifier on a term of likelihood.
 
-What: a word such as “quite”, “rather”, “highly” or “fairly” stands before a term of the scale or before
-“possible”, and the two together are no term of any scale.
+What: a word such as “quite”, “rather”, “highly” or “fairly” comes before a term of the scale or before
+“possible”, and the two together are not a term of any scale.
 
-Why: a term stands for a range. “Quite likely” stands for none: readers move the range, each in his own
-direction. A thing is possible or it is not.
+Why: a term stands for a range. “Quite likely” has no range: each reader shifts it in a different direction.
+Something is possible or it is not.
 
 Source: Sherman Kent, Words of Estimative Probability, 1964, on “possible”; ICD 203, section D.6.e.(2)(a).
 

@@ -2,11 +2,11 @@
 
 What: a judgment or an assessment says “may”, “might”, “could”, “possibly”, “perhaps”, “a real chance” or
 the like, and its sentence has no term of the scale. “Cannot rule out” is a note. Sentences about what is
-allowed, what was once possible or what somebody else said are left alone, and so are scales without
-terms of likelihood.
+allowed, what was once possible or what somebody else said are left alone, and so are briefings whose scale
+has no terms of likelihood.
 
-Why: “may” is true of almost everything. Readers of “serious possibility” took it for anything between 20
-and 80 per cent.
+Why: “may” is true of almost everything. Readers took “serious possibility” to mean anything between 20 and
+80 per cent.
 
 Source: Sherman Kent, Words of Estimative Probability, 1964; ICD 203, section D.6.e.(2)(a).
 

@@ -1,14 +1,14 @@
-"""A number that its term does not stand for.
+"""A number outside the range of its term.
 
 What: a percentage in brackets after a term of the scale, or a chance in per cent beside the only term of
-a sentence, lies outside the range of that term; or a chance in per cent lies where the scale has no term,
-such as 0 and 100 per cent under ICD 203 and the gaps of the UK yardstick.
+a sentence, is outside the range of that term; or the scale has no term for a chance in per cent, such as
+0 and 100 per cent under ICD 203, or the gaps in the UK yardstick.
 
-Why: the number and the word contradict each other, and each reader believes the one he reads first.
+Why: the number and the word contradict each other, and each reader believes whichever comes first.
 
 Source: the ranges of the declared scale, as its key prints them.
 
-Mend: change the word or the number. For a number in a gap, say the nearest term without it.
+Mend: change the word or the number. If the number is in a gap, use the nearest term without the number.
 """
 
 import re

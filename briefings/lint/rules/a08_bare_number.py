@@ -1,10 +1,10 @@
 """A chance in per cent without a term.
 
 What: a sentence of our own gives a chance, likelihood or probability in per cent and no term of the scale.
-Facts, events and the glossary are left out: a number there is somebody's finding. So are numbers for
-which the scale has no term, which are A07.
+Facts, events and the glossary are left alone: a number there is somebody's finding. Numbers for which the
+scale has no term are reported by A07 instead.
 
-Why: a bare number looks more exact than a judgment is, and the reader cannot compare it with the terms
+Why: a bare number looks more exact than a judgment can be, and the reader cannot compare it with the terms
 elsewhere.
 
 Source: Gigerenzer and others, on “a 30 % chance of rain”; ICD 203, section D.6.e.(2)(a).

@@ -3,12 +3,12 @@
 What: a sentence of our own gives confidence in per cent, such as “with 80 % confidence”. Confidence
 intervals and levels of statistics are left alone, and so is the confidence of somebody else.
 
-Why: confidence says how good the basis is, and has levels. A percentage of it is a likelihood under
+Why: confidence says how good the basis is, and has levels. A percentage turns it into a likelihood under
 another name.
 
-Source: IPCC Guidance Note, 2010: a level of confidence is no probability.
+Source: IPCC Guidance Note, 2010: a level of confidence is not a probability.
 
-Mend: give the likelihood with a term of the scale, and the level of confidence in a sentence of its own.
+Mend: give the likelihood with a term of the scale, and the level of confidence in a separate sentence.
 """
 
 import re

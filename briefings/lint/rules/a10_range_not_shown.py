@@ -1,13 +1,13 @@
 """A term of likelihood whose range is not shown.
 
-What: under a scale whose ranges print in the text (`numbers: inline`), a sentence of our own says how likely
-something is; its item has no `likelihood`, rests on no judgment of that likelihood, and no range follows in
-brackets. Looked at are the bottom line, `why_it_matters`, summary, judgments, facts, contested points and
-gaps.
+What: under a scale whose ranges are printed in the text (`numbers: inline`), a sentence of our own says how
+likely something is; its item has no `likelihood` and rests on no judgment with that likelihood, and no
+range follows in brackets. The rule looks at the bottom line, `why_it_matters`, summary, judgments, facts,
+contested points and gaps.
 
-Why: beside a field `likelihood` the program prints the range; in other sentences the word stands alone.
-Readers took such words as they were meant in a third of cases alone, in two thirds with the range beside
-them.
+Why: the program prints the range of a field `likelihood`, but not the range of a word in a sentence.
+Readers understood such words as intended in a third of cases without the range, and in two thirds with the
+range beside them.
 
 Source: Wintle and others, Verbal probabilities, PLOS ONE, 2019.
 

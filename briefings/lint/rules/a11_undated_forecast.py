@@ -1,10 +1,10 @@
 """A forecast without a horizon.
 
-What: a judgment or an assessment has a `likelihood`, speaks of what is to come (“will”, “is likely to
-rise”, “before 2028”) and has no `horizon`.
+What: a judgment or an assessment has a `likelihood`, speaks of the future (“will”, “is likely to rise”,
+“before 2028”) and has no `horizon`.
 
-Why: without a day by which it is decided, a forecast can never turn out wrong, and nobody can learn from
-it.
+Why: without a date by which it is decided, a forecast can never turn out to be wrong, and nobody can learn
+from it.
 
 Source: ICD 203, tradecraft standard 8: likelihood, timing and nature.
 

@@ -1,14 +1,15 @@
 """An even chance where little is known.
 
-What: a judgment or an assessment has the term around 50 per cent, the lowest confidence, and a gap whose
-`affects` names it or something that it rests on.
+What: a judgment or an assessment has the term around 50 per cent and the lowest confidence, and the
+`affects` of a gap names it or something that it rests on.
 
-Why: “roughly even” says that both outcomes are about as probable, which must be known from something.
-Where nothing is known, the term hides that.
+Why: “roughly even” says that both outcomes are about equally probable, and that needs evidence. If nothing
+is known, the term hides it.
 
 Source: IPCC Guidance Note, 2010, on “about as likely as not”.
 
-Mend: leave the likelihood out and say that it cannot be judged; or say in `basis` why both are as probable.
+Mend: leave the likelihood out and say that it cannot be judged; or say in `basis` why both outcomes are
+equally probable.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A sentence that grades otherwise than the field.
+"""A sentence whose grade differs from its field.
 
 What: the text of a judgment or assessment has a term of likelihood, and none of its terms is the one in
 `likelihood`; or it names a level of confidence other than the one in `confidence`.

@@ -1,14 +1,14 @@
 """A fact without a source.
 
 What: a fact cites no source that supports it, neither under `citations` nor as `[@key]` in `text` or
-`short`, and rests on no other item. It is an error for `kind: fact` and for a fact with a confidence;
-elsewhere, a warning.
+`short`, and rests on no other item. It is an error for `kind: fact` and for a fact with a confidence, and
+a warning for the others.
 
-Why: readers cannot look up what names no source, and an editor cannot tell it from a guess.
+Why: readers cannot look up a statement that names no source, and an editor cannot tell it from a guess.
 
 Source: ICD 206, source reference citations; IFCN code of principles, principle 2.
 
-Mend: cite what the statement comes from, or name under `rests_on` the facts that it follows from.
+Mend: cite the source of the statement, or name under `rests_on` the facts that it follows from.
 """
 
 from collections.abc import Iterator

@@ -2,12 +2,12 @@
 
 What: a statement has high confidence, and everything that supports it is opinion or advocacy.
 
-Why: opinion shows that somebody holds a view. It does not show that the view is right, however many
+Why: opinion shows that somebody holds a view. It does not show that the view is right, however many people
 hold it.
 
 Source: ICD 203, tradecraft standard 1; the National Intelligence Council's wording of high confidence.
 
-Mend: lower the confidence, cite reporting, data or a record, or state it as what is: “A argues that …”.
+Mend: lower the confidence, cite reporting, data or a record, or state it as an opinion: “A argues that …”.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
 """High confidence on a single origin.
 
-What: a statement has high confidence, what supports it goes back to fewer than two independent origins
-(sources with the same `origin` count once; a retracted one, or a citation with `role: repeats`, adds
-none), and it does not itself cite a primary record for what the record says: a primary source whose
-content is legal, data, academic or an official statement.
+What: a statement has high confidence, and its support goes back to fewer than two independent origins.
+Sources with the same `origin` count once; a retracted source, or a citation with `role: repeats`, adds
+none. The rule leaves a statement alone if it cites the record itself for what the record says: a primary
+source whose content is legal, data, academic or an official statement.
 
-Why: ten reports of one dispatch are one dispatch. If it is wrong, all of them are.
+Why: ten reports of one dispatch are one dispatch. If it is wrong, all of them are wrong.
 
 Source: Admiralty code, credibility 1; BBC Editorial Guidelines, 3.3.4, on single sources.
 

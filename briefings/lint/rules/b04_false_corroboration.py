@@ -1,16 +1,17 @@
-"""Corroboration that is none.
+"""Corroboration by sources that are not independent.
 
-What: a statement cites two or more sources as support, and all of them have the same `origin`; or the
-sources of a statement count as independent although their saved copies are nearly the same text, or the
-`descriptor` of one cites the other, or the `origin` of one names a source that has another origin
-itself. Positions, dissents and pictures are left alone.
+What: a statement cites two or more sources as support, and all of them have the same `origin`. Or its
+sources count as independent although their saved copies are nearly the same text, or the `descriptor` of
+one cites the other, or the `origin` of one names a source that itself has another origin. Positions,
+dissents and pictures are left alone.
 
 Why: reports that go back to one origin repeat it. Counted as several, they seem to confirm each other.
 
 Source: Admiralty code, credibility 1: confirmed by independent sources; on circular reporting, the
 inquiries into the Niger letters and “Curveball”.
 
-Mend: give what repeats the first report `role: repeats`, and sources of one origin one `origin`.
+Mend: give citations that repeat the first report `role: repeats`, and sources of one origin the same
+`origin`.
 """
 
 from collections.abc import Iterator

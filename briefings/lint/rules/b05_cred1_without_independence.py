@@ -1,14 +1,13 @@
 """Credibility 1 without independent confirmation.
 
-What: a citation gives the information credibility 1, confirmed by other sources, and what supports the
+What: a citation gives the information credibility 1 (confirmed by other sources), and the support of the
 statement goes back to fewer than two origins.
 
-Why: 1 means that other, independent sources confirm it. Where there is none, the grade says what is not
-so.
+Why: 1 means that other, independent sources confirm it. If there are none, the grade is false.
 
 Source: Admiralty code (STANAG 2511), definition of credibility 1.
 
-Mend: rate it 2, probably true, at best, or cite what confirms it and has another origin.
+Mend: rate it no better than 2 (probably true), or cite a source of another origin that confirms it.
 """
 
 from collections.abc import Iterator

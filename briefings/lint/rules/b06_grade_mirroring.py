@@ -1,15 +1,16 @@
 """Credibility that mirrors reliability.
 
-What: in all citations with a credibility whose source has a reliability, eight or more of them, the two
-grades stand at the same place of their scales: A and 1, B and 2, and so on, with at least two different
-pairs. The number can be set in `lint.thresholds` of settings.yaml.
+What: eight or more citations have both a credibility and a source with a reliability, and in all of them
+the two grades match: A and 1, B and 2, and so on, with at least two different pairs. The number can be set
+in `lint.thresholds` of settings.yaml.
 
-Why: the one says how far the source can be trusted, the other how far this information can. A reliable
-source can be wrong (B5) and an unknown one confirmed (F1); grades that always agree were rated once.
+Why: reliability says how far the source can be trusted, credibility how far this information can. A
+reliable source can be wrong (B5), and an unknown one can be confirmed (F1). If the grades always agree,
+only one of them was really judged.
 
 Source: Admiralty code (STANAG 2511): the two axes are rated in isolation.
 
-Mend: rate the credibility of each piece of information anew, without looking at its source's grade.
+Mend: rate the credibility of each piece of information again, without looking at its source's grade.
 """
 
 from collections.abc import Iterator

@@ -3,8 +3,8 @@
 What: in the scale of source grades that the briefing prints, reliability F or credibility 6 has filled
 cells, so that “cannot be judged” looks like a low grade.
 
-Why: F and 6 say that there is no basis for a grade. A pattern with cells, or a number, turns not knowing
-into a verdict.
+Why: F and 6 say that there is no basis for a grade. A pattern with filled cells, or a number, makes this
+look like a verdict.
 
 Source: Admiralty code (STANAG 2511), F and 6; STIX 2.1, appendix A, where 6 is “not specified”.
 

@@ -6,7 +6,7 @@ Why: a level alone asks readers to trust it. The basis lets them see why it is n
 
 Source: ICD 203, tradecraft standard 2: uncertainties are expressed and explained.
 
-Mend: say in `basis` in one sentence what the confidence comes from and what limits it.
+Mend: say in one sentence, in `basis`, what the confidence comes from and what limits it.
 """
 
 from collections.abc import Iterator

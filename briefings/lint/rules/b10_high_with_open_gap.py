@@ -1,13 +1,13 @@
 """High confidence with an open gap.
 
-What: a statement has high confidence, and a gap says under `affects` that it touches it, or it is a
-judgment with three or more assumptions. The number can be set in `lint.thresholds` of settings.yaml.
+What: a statement has high confidence, and a gap names it under `affects`; or a judgment with high
+confidence has three or more assumptions. The number can be set in `lint.thresholds` of settings.yaml.
 
 Why: high confidence implies few gaps and few assumptions; each assumption can fail on its own.
 
 Source: the National Intelligence Council's wording of the levels of confidence.
 
-Mend: lower the confidence; or, if the gap leaves the statement as it is, take it out of `affects`.
+Mend: lower the confidence; or, if the gap does not weaken the statement, take it out of `affects`.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,10 @@
 """High confidence in a distant forecast.
 
 What: a judgment has a likelihood and high confidence, and its horizon begins more than two years after
-the cut-off; of an interval, its end. The number of years can be set in `lint.thresholds` of
+the cut-off; for an interval, the end counts. The number of years can be set in `lint.thresholds` of
 settings.yaml.
 
-Why: what is known today carries only so far ahead; for most topics, nothing warrants high confidence
-about years to come.
+Why: for most topics, nothing that is known today justifies high confidence about the distant future.
 
 Source: estimative-language note of the US intelligence community, on judgments that forecast years
 ahead.

@@ -3,7 +3,7 @@
 What: an item of `kind: fact` has a confidence below high, or all its supporting citations have a
 credibility of 3, 4, 5 or 6.
 
-Why: `fact` tells the reader that the statement is verified. What is only probable is a report.
+Why: `fact` tells the reader that the statement is verified. A statement that is only probable is a report.
 
 Source: CIA, A Compendium of Analytic Tradecraft Notes, note 5, Facts and Sourcing: a fact is verified
 information.

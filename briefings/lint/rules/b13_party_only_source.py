@@ -1,10 +1,10 @@
 """A party's word as a fact.
 
 What: everything that supports a fact is an official statement or advocacy by sources with an `interest`,
-all of one origin or one interest, and the text does not say whose word it is. Allegations are left alone,
-for they are marked as such.
+all of one origin or one interest, and the text does not say who says so. Allegations are left alone,
+because they are marked as such.
 
-Why: a side speaks for itself. Readers must see that it is the side that says so.
+Why: each party speaks for itself. Readers must see that it is a party that says so.
 
 Source: ICD 203, tradecraft standard 1, on motivation and bias; BBC Editorial Guidelines, on sources with
 a vested interest.

@@ -3,8 +3,8 @@
 What: a statement cites sources, and everything that supports it has `role: tertiary`, such as
 encyclopedias and other reference works.
 
-Why: reference works repeat what others found, sometimes each other; an error in them finds its own
-confirmation.
+Why: reference works repeat what others found, and sometimes repeat each other, so that an error confirms
+itself.
 
 Source: Wikipedia, Identifying reliable sources, on tertiary sources; on circles of citation, the same
 encyclopedia's List of citogenesis incidents.

@@ -3,8 +3,8 @@
 What: a citation has no `locator`, and its source has more than ten pages by its `number-of-pages`. The
 number can be set in `lint.thresholds` of settings.yaml.
 
-Why: a reader who wants to check the statement would have to read the whole; and an author who names the
-page has opened it.
+Why: without a place, a reader who wants to check the statement has to read the whole source. An author who
+names the page has at least opened it.
 
 Source: ICD 206, which asks for the page.
 

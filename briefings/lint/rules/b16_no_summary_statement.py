@@ -1,14 +1,14 @@
 """No statement on the sources as a whole.
 
-What: a briefing with three or more sources has no `sources_statement`. From ten sources on it is an
+What: a briefing with three or more sources has no `sources_statement`. With ten or more sources it is an
 error; this number can be set in `lint.thresholds` of settings.yaml.
 
-Why: descriptors tell about one source each. How strong the evidence is as a whole, what confirms what and
-whose voices are missing, nobody can add up from them.
+Why: each descriptor describes one source. It does not say how strong the evidence is as a whole, which
+sources confirm each other, or whose views are missing.
 
 Source: ICD 206, source summary statement; ICD 203, tradecraft standard 1.
 
-Mend: one paragraph on strengths, weaknesses and independence of the evidence.
+Mend: write one paragraph on strengths, weaknesses and independence of the evidence.
 """
 
 from collections.abc import Iterator

@@ -1,13 +1,13 @@
 """A source behind a judgment without a descriptor.
 
-What: in a briefing with ten or more sources, a source supports a key judgment, itself or through facts,
+What: in a briefing with ten or more sources, a source supports a key judgment, directly or through facts,
 and has no `descriptor`. The number can be set in `lint.thresholds` of settings.yaml.
 
-Why: readers who weigh a judgment must be able to weigh what it stands on.
+Why: readers who weigh a judgment must be able to weigh its sources.
 
 Source: ICD 206, source descriptors.
 
-Mend: one sentence on quality and limits: who wrote it, from what, how close to the events.
+Mend: write one sentence on quality and limits: who wrote it, from what, how close to the events.
 """
 
 from collections.abc import Iterator

@@ -1,16 +1,17 @@
 """A retracted source that still supports something.
 
-What: a source with `status: retracted` supports a statement, itself or through others: an error at the
-source and at every such statement. A source that was superseded or corrected, and supports something, is a
+What: a source with `status: retracted` supports a statement, directly or through others: an error at the
+source and at every such statement. If a superseded or corrected source supports something, that is a
 warning at the source. Citations with the role `context` or `contradicts` support nothing.
 
-Why: what was withdrawn supports nothing any more, and each statement above it has to be looked at again.
+Why: a retracted source no longer supports anything, and every statement that rests on it has to be
+reviewed.
 
 Source: ICS 206-01, on the purpose of source records: to find the judgments that are affected when a
 source is changed or discredited.
 
-Mend: cite something that stands, or give the citation `role: context` and say that the source was
-retracted; for a later edition of a source, cite that.
+Mend: cite a source that is still valid, or give the citation `role: context` and say that the source was
+retracted. If there is a later edition of the source, cite that.
 """
 
 from collections.abc import Iterator

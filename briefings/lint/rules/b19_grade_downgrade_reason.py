@@ -1,8 +1,8 @@
 """A lowered certainty without its reason.
 
 What: under a scale with reasons for rating down, such as GRADE, a certainty is below the highest level
-and `downgraded_for` is empty. Left alone is what was rated up, and low certainty whose `basis` says that
-the studies are observational: that is where such evidence starts.
+and `downgraded_for` is empty. The rule leaves alone what was rated up, and low certainty whose `basis` says
+that the studies are observational, since such evidence starts at low.
 
 Why: readers can weigh “imprecision” against “risk of bias”; they cannot weigh a bare “low”.
 

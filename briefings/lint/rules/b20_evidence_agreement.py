@@ -1,14 +1,13 @@
-"""Confidence that evidence and agreement do not carry.
+"""Confidence that evidence and agreement do not support.
 
 What: under a scale with evidence and agreement, such as the IPCC's, a statement has the highest
 confidence, and its evidence or its agreement is at the lowest level.
 
-Why: confidence rises with both. With little evidence, or with sources that disagree, it cannot be at the
-top.
+Why: confidence rises with both. With little evidence, or with sources that disagree, it cannot be highest.
 
 Source: IPCC, Guidance Note on uncertainty for the Fifth Assessment Report, figure 1.
 
-Mend: lower the confidence, or rate evidence and agreement anew.
+Mend: lower the confidence, or rate evidence and agreement again.
 """
 
 from collections.abc import Iterator

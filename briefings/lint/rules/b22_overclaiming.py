@@ -1,11 +1,11 @@
-"""A claim above its own ground.
+"""A claim that is firmer than its grounds.
 
 What: the confidence of a judgment or an assessment is above the lowest among the items it rests on, and
 its `basis` does not name that item, as in `[#F7]`. Or the bottom line or a paragraph of the summary rests
 on an item of the lowest confidence or on an allegation, and neither says who says so nor how unsure it is.
 
-Why: a conclusion is no firmer than its weakest necessary premise. Where another premise carries it alone,
-readers should be told so.
+Why: a conclusion is no firmer than its weakest necessary premise. If another premise is enough on its own,
+readers should know.
 
 Source: ICD 203, tradecraft standards 2 and 6: uncertainties are explained, and the argument is clear.
 

@@ -1,13 +1,14 @@
 """A source that nothing cites.
 
-What: a source of the list is cited nowhere, neither by a citation nor in a text.
+What: a source in the list is cited nowhere, neither by a citation nor in a text.
 
-Why: the list of sources looks stronger than the briefing is. The counts that the report prints leave
-such a source out.
+Why: it makes the evidence look stronger than it is. The counts that the report prints leave such a source
+out.
 
-Source: ICD 206: references belong to what rests on them; further reading is listed apart.
+Source: ICD 206: references belong to the statements that rest on them; further reading is listed separately.
 
-Mend: cite it where something rests on it, with the role `context` where it is background, or remove it.
+Mend: cite the source where something rests on it, cite it with the role `context` if it is background, or
+remove it.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
 """One side only.
 
-What: a contested point has fewer than two positions, all of them have the same holder, or two of them
-say the same in the same words.
+What: a contested point has fewer than two positions, all of its positions have the same holder, or two of
+them use the same words.
 
-Why: a question is contested when somebody else answers it differently. Two positions in name alone hide
-that nobody does, or leave out who does.
+Why: a question is contested if somebody else answers it differently. Two positions that differ only in
+name hide that nobody does, or leave out who does.
 
 Source: Education Act 1996, section 407; ICD 203, tradecraft standards 4 and 6; IFCN Code of Principles.
 

@@ -4,7 +4,7 @@ What: a position cites nothing; or nothing that it cites comes from its holder: 
 `own_words: true`, and no source has the holder's name among its authors, or as its publisher or outlet.
 The second is a warning.
 
-Why: a case told by its opponents alone is not the case that its holders would recognise.
+Why: if only opponents describe a position, its holders would not recognise it.
 
 Source: BBC Editorial Guidelines, section 4 (impartiality); IFCN Code of Principles, commitment 1.
 

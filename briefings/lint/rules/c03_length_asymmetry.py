@@ -1,15 +1,15 @@
 """More room for one side.
 
-What: of the positions of a contested point the longest has more than twice as many words as the
-shortest, and at least ten more; or one side has more than twice as many sources as another, where every
-side has at least one. Points with `weight_reason` are left alone. The proportion can be set in
-`lint.thresholds` of settings.yaml.
+What: the longest position of a contested point has more than twice as many words as the shortest, and at
+least ten more; or every side has at least one source, and one side has more than twice as many as another.
+Points with `weight_reason` are left alone. The proportion can be set in `lint.thresholds` of settings.yaml.
 
-Why: readers take the room that a side gets for its weight. Weight may differ, if somebody says why.
+Why: readers judge the weight of a side by the room that it gets. Weight may differ, if the briefing says
+why.
 
 Source: BBC Editorial Guidelines, section 4 (due weight); ICD 203, standard on objectivity.
 
-Mend: shorten the longer case or complete the shorter, or give the ground in `weight_reason`.
+Mend: shorten the longer case, complete the shorter one, or give the reason in `weight_reason`.
 """
 
 import re

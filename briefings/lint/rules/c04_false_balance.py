@@ -1,14 +1,14 @@
-"""Level sides on uneven evidence.
+"""Equal sides on unequal evidence.
 
 What: the best source behind one position is at least two steps of reliability (A to E) better than the
 best behind another, and `weight_reason` is empty. Sources graded F or not at all do not count. The number
 of steps can be set in `lint.thresholds` of settings.yaml.
 
-Why: two columns of one height say that the two cases are equally well supported.
+Why: two columns of equal height suggest that both cases are equally well supported.
 
 Source: BBC Editorial Guidelines, section 4 (due weight); ICD 203, tradecraft standard 1.
 
-Mend: say in `weight_reason` how the evidence differs, or cite the better source that the side has.
+Mend: say in `weight_reason` how the evidence differs, or cite a better source for the weaker side.
 """
 
 from collections.abc import Iterator

@@ -1,13 +1,13 @@
 """Verbs that believe one side and doubt the other.
 
 What: in one item, one holder “says” or “states” and another “claims”, “admits” or “insists”. Only a
-holder's name right before the verb counts, and only where the first is never doubted in that item.
+holder's name right before the verb counts, and only if the first holder gets no doubting verb in that item.
 
-Why: the verb tells readers whom to believe before they have read the reasons.
+Why: the verb suggests whom to believe before readers have read the reasons.
 
 Source: Wikipedia, Manual of Style, Words to watch (synonyms for said); AP Stylebook.
 
-Mend: “says” for both.
+Mend: write “says” for both.
 """
 
 import re

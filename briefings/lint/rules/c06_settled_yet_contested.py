@@ -1,14 +1,14 @@
 """Settled and contested at once.
 
-What: a verified fact (`kind: fact`) of high confidence holds every word of substance of a position or
+What: a verified fact (`kind: fact`) of high confidence contains every significant word of a position or
 assessment, at least five, and neither denies what the other affirms. Facts that say whose account they
 give are left alone.
 
-Why: the same proposition cannot be beyond dispute on one page and in dispute on the next.
+Why: the same statement cannot be beyond dispute on one page and in dispute on the next.
 
 Source: ICD 203, tradecraft standard 6 (consistency of argument).
 
-Mend: lower the confidence of the fact or say whose account it is; or take the point out.
+Mend: lower the confidence of the fact, say whose account it is, or remove the contested point.
 """
 
 import re

@@ -3,8 +3,8 @@
 What: a length prints no trace of a contested point, or prints a judgment or fact without the named
 dissent from it.
 
-Why: most readers see the shortest page only. In 2002 the published paper on Iraq left out a dissent that
-the full estimate had.
+Why: most readers see only the shortest length. In 2002 the published paper on Iraq left out a dissent that
+was in the full estimate.
 
 Source: National Intelligence Estimates, which name the agency that dissents and print its view beside
 the judgment.

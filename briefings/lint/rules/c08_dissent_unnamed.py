@@ -3,7 +3,7 @@
 What: a dissent has no `reasoning`; or its holder is nobody in particular, such as “some” or “critics”. A
 dissent inside a contested point may cite its source instead of giving the reason.
 
-Why: readers weigh a dissent by who holds it and why. Without both it is a rumour of doubt.
+Why: readers weigh a dissent by who holds it and why. Without both it is only a rumour.
 
 Source: ICD 203, tradecraft standard 7; the footnotes of National Intelligence Estimates, which name the
 agency that dissents.

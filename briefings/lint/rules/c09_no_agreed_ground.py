@@ -2,12 +2,11 @@
 
 What: a contested point lacks `agreed`, `would_settle` or both.
 
-Why: what both sides accept marks out what they dispute; what would settle it tells readers what to look
-for.
+Why: the common ground shows where the dispute begins; what would settle it tells readers what to look for.
 
 Source: ICD 203, tradecraft standard 4.
 
-Mend: write both, each in one sentence, or that nothing is agreed.
+Mend: write one sentence for each, or say that nothing is agreed.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
 """Advice in a neutral briefing.
 
 What: a briefing with `neutral: true` says in its own voice what somebody should, ought to, must or needs
-to do, or recommends it. Questions, conditions, subordinate clauses, deductions, duties under a law, and
-sentences that say whose view they give are left alone; so is `must` in a fact that cites its source.
+to do, or recommends it. The rule leaves alone questions, conditions, subordinate clauses, deductions,
+duties under a law, sentences that say whose view they give, and `must` in a fact that cites its source.
 
-Why: a briefing that takes a side in its last line makes readers distrust the rest.
+Why: if a briefing takes a side in its last line, readers distrust the rest.
 
 Source: the practice of the Congressional Research Service, the House of Commons Library and Cochrane.
 

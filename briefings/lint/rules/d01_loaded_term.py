@@ -1,12 +1,12 @@
 """A word that judges what it names.
 
-What: a word of the list `loaded`, such as “notorious” or “thugs”, stands in our own voice, and the
-sentence does not say who uses it. A label that law can give (“terrorist”) is left alone where the
-sentence speaks of law or of a designation. Questions, names with a capital, and the word that a
-glossary entry explains are left alone, too.
+What: our own voice uses a word of the list `loaded`, such as “notorious” or “thugs”, and the sentence does
+not say who uses it. A label that the law can give (“terrorist”) is left alone if the sentence is about law
+or a designation. Questions, names with a capital, and the word that a glossary entry explains are also
+left alone.
 
-Why: the word carries a side's verdict. Readers of the other side stop trusting the rest, and readers of
-no side cannot tell the verdict from the evidence.
+Why: the word carries one side's verdict. Readers on the other side stop trusting the rest, and neutral
+readers cannot tell the verdict from the evidence.
 
 Source: Wikipedia, Manual of Style, Words to watch (contentious labels, puffery, loaded language); BBC
 Editorial Guidelines, section 11 (use of language on terror).

@@ -1,9 +1,9 @@
 """A view of nobody in particular.
 
-What: “experts say”, “it is widely believed”, “critics argue” in our own voice, in an item that names no
-source, itself or through what it rests on.
+What: our own voice says “experts say”, “it is widely believed” or “critics argue”, in an item that names no
+source, directly or through the items it rests on.
 
-Why: nobody can check who holds the view, nor how many do. The phrase lends a statement weight that it
+Why: nobody can check who holds the view, or how many people do. The phrase gives a statement weight that it
 has not earned.
 
 Source: Wikipedia, Manual of Style, Words to watch (unsupported attributions).

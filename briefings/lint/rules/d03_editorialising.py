@@ -1,9 +1,9 @@
 """Words that tell the reader what to think.
 
-What: an adverb or phrase of the editor's own, such as “clearly” or “unfortunately”, outside quotations,
-outside a named side's case, and not in a view that the sentence gives as somebody's.
+What: our own voice uses a judging adverb or phrase, such as “clearly” or “unfortunately”. Quotations, the
+case of a named side, and views that the sentence attributes to somebody are left alone.
 
-Why: if it is clear, the sentence shows it; if it is not, the word hides that it is not.
+Why: if something is clear, the sentence shows it; if it is not, the word hides that.
 
 Source: Wikipedia, Manual of Style, Words to watch (editorialising).
 

@@ -1,15 +1,14 @@
 """Quotation marks that keep a distance.
 
-What: one to three words in quotation marks, in our own voice, in an item that names no source, itself or
-through what it rests on; and the sentence neither says whose words they are nor introduces them as a
-term. Titles, names with a capital, terms of the glossary, and words set against each other (“a” or “b”)
-are left alone.
+What: our own voice puts one to three words in quotation marks, in an item that names no source, directly or
+through the items it rests on; and the sentence neither says whose words they are nor introduces them as a
+term. Titles, names with a capital, terms of the glossary, and contrasted words (“a” or “b”) are left alone.
 
 Why: such marks say “not really” without saying why, and nobody can tell them from a quotation.
 
 Source: Wikipedia, Manual of Style, Words to watch (expressions of doubt).
 
-Mend: take the marks away, or say who used the words and cite it.
+Mend: remove the marks, or say who used the words and cite the source.
 """
 
 import re

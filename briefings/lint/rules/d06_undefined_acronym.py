@@ -1,10 +1,11 @@
 """An abbreviation that is never explained.
 
-What: two to six capitals in our own voice, such as “OWA”, which the briefing neither writes out
-(“Office of Water (OWA)”) nor has in its glossary. Each is reported once, where it is first used. Left
-alone are the list `known_acronyms`, Roman numerals, ids, markings, and words in capitals for stress.
+What: our own voice uses two to six capitals, such as “OWA”, and the briefing neither writes them out
+(“Office of Water (OWA)”) nor explains them in its glossary. Each abbreviation is reported once, where it is
+first used. The list `known_acronyms`, Roman numerals, ids, markings, and words in capitals for stress are
+left alone.
 
-Why: readers outside the field stop at it, and two fields can mean two things by it.
+Why: readers outside the field do not know it, and it can mean different things in different fields.
 
 Source: Cabinet Office guidance on papers for Cabinet committees: no unexplained acronyms.
 

@@ -1,14 +1,13 @@
 """Harm that nobody does.
 
-What: a key fact says that somebody “was killed”, “was detained” or the like, and neither by whom, in
-what attack or accident, nor on whose account; nor that this is not known.
+What: a key fact says that somebody “was killed”, “was detained” or the like. It does not say by whom, in
+what attack or accident, or who says so, nor does it say that this is not known.
 
-Why: who did it is what readers ask first. A passive form hides whether the authors do not know, or do
-not say.
+Why: readers first ask who did it. A passive hides whether the authors do not know or do not say.
 
 Source: ICD 203, tradecraft standard 8 (clear and logical argument); AP style on the active voice.
 
-Mend: name who did it and on whose account, or write that this is not established.
+Mend: say who did it and whose account this is, or write that it is not established.
 """
 
 from collections.abc import Iterator

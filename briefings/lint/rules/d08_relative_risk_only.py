@@ -1,11 +1,11 @@
-"""A change in per cent of nobody knows what.
+"""A change in per cent without absolute figures.
 
-What: something “rose by 18 per cent” or is “30 % higher”, and neither this sentence nor its
-neighbours in the same text give an absolute figure. Growth of an economy and inflation, which are rates
-by nature, are left alone, and so are changes in percentage points.
+What: something “rose by 18 per cent” or is “30 % higher”, and neither this sentence nor its neighbours in
+the same text give an absolute figure. Economic growth and inflation, which are rates by nature, are left
+alone, and so are changes in percentage points.
 
-Why: twice a tiny number is still tiny. Readers judge a change by its size only when they see from what
-to what.
+Why: twice a tiny number is still tiny. Readers can only judge a change if they see the figures before and
+after it.
 
 Source: Spiegelhalter, The Art of Statistics, on relative and absolute risk.
 

@@ -2,13 +2,13 @@
 
 What: a sentence of our own in a `text`, a `short`, the bottom line or `why_it_matters` has more words
 than the limit: 30, or what `lint.thresholds` of settings.yaml says for D09. Citations do not count, and
-`detail` is not looked at.
+`detail` is not checked.
 
-Why: readers in a hurry lose the thread, and the same facts in two sentences cost no more room.
+Why: readers in a hurry lose the thread, and two sentences with the same facts need no more room.
 
 Source: Cochrane, guidance on plain-language summaries; UK government style, on sentence length.
 
-Mend: make two sentences of it.
+Mend: split it into two sentences.
 """
 
 import re

@@ -1,9 +1,9 @@
-"""A word that is true on the day of writing only.
+"""A word that is true only on the day of writing.
 
-What: “today”, “recently”, “currently”, “last month” or the like in our own voice, outside quotations.
+What: our own voice says “today”, “recently”, “currently”, “last month” or the like, outside quotations.
 Words tied to another day (“had recently”, “the last year of the war”) are left alone.
 
-Why: a briefing is read later than it is written, and on paper nothing says how much later.
+Why: a briefing is read later than it is written, and a printed page does not say how much later.
 
 Source: Commons Library practice; Wikipedia, Manual of Style, Words to watch (relative time references).
 

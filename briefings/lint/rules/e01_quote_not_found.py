@@ -1,9 +1,9 @@
 """A quotation that is not in the saved copy.
 
 What: the words between the quotation marks are not in the text of the saved copy, even with other
-spaces, dashes and quotation marks. The help shows the passage that comes nearest.
+spaces, dashes and quotation marks. The help shows the nearest passage.
 
-Why: a quotation is a promise that these are the words. A sentence and its negation differ by one.
+Why: a quotation promises that these are the exact words. A sentence and its negation differ by one word.
 
 Source: IFCN Code of Principles, 2; BBC Editorial Guidelines, 3.3.
 

@@ -1,13 +1,13 @@
 """A quotation with words dropped or added.
 
-What: all words of the quotation stand in the saved copy in their order, but others stand between them,
-and no `[…]` says so; or the quotation has words more.
+What: the saved copy has all words of the quotation in the same order, but has others between them, and no
+`[…]` says so; or the quotation has extra words.
 
-Why: what is left out without a mark is how an honest quotation becomes a false one.
+Why: an honest quotation becomes a false one when words are left out without a mark.
 
 Source: Associated Press, statement of news values: quotations are not altered.
 
-Mend: put `[…]` where words are left out and `[ ]` around words of your own.
+Mend: put `[…]` where words are left out, and `[ ]` around words of your own.
 """
 
 from collections.abc import Iterator

@@ -1,14 +1,14 @@
-"""A quotation whose surroundings turn its sense.
+"""A quotation whose context changes its meaning.
 
-What: right before the quoted words, in the same sentence of the source, stands a negation, a condition,
-or somebody else as the speaker; or that sentence is a question; and our own text says nothing of the
-kind. What stands before is read in the saved copy, else in the citation's `prefix`. English only.
+What: right before the quoted words, the same sentence of the source has a negation, a condition or another
+speaker; or that sentence is a question; and our own text does not say so. The rule reads the preceding
+words in the saved copy or, without one, in the citation's `prefix`. English only.
 
-Why: words can be quoted to the letter and still say the opposite of what their author wrote.
+Why: words can be quoted exactly and still say the opposite of what their author wrote.
 
 Source: W3C, Web Annotation Data Model, text quote selector (prefix and suffix); IFCN code of principles.
 
-Mend: quote the whole sentence, or say in the text what stands before the words.
+Mend: quote the whole sentence, or say in the text what precedes the words.
 """
 
 import re

@@ -1,9 +1,9 @@
 """A quotation from a long work without its place.
 
 What: a citation with a `quote` has no `locator`, and its source is a book, report, thesis, hearing or
-standard, or has more than ten pages (`number-of-pages`, `page`). A source said to have ten pages or
-fewer needs none, nor do web pages, news and posts. Whether a quotation names its speaker cannot be told
-from the fields, and is not looked at.
+standard, or has more than ten pages (`number-of-pages`, `page`). A source that says it has ten pages or
+fewer needs none, nor do web pages, news and posts. The rule does not check whether a quotation names its
+speaker, because the fields do not show that.
 
 Why: a reader who cannot find the words cannot check them.
 

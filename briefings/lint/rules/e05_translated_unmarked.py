@@ -1,10 +1,10 @@
 """A translated quotation that does not say so.
 
-What: a quotation is in another language than its source, or nothing says in which it is though the
-source is in another language than the briefing, and no `translator` is named.
+What: a quotation is in a different language from its source and names no `translator`; or the source is in
+a different language from the briefing, and the quotation gives neither its `lang` nor a `translator`.
 
-Why: translated words are the translator's choice. Readers take them for the speaker's own, and nobody
-can check them against the original.
+Why: the translator chose the words. Readers take them for the speaker's own, and nobody can check them
+against the original.
 
 Source: Berkeley Protocol on Digital Open Source Investigations, on language and translation.
 

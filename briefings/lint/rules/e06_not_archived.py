@@ -1,15 +1,14 @@
 """A source without a saved copy.
 
-What: an error for a source that is quoted, when there is neither a saved copy of it nor a lock that says
-its words were found earlier. For all other sources with a web address one note says how many have no
-copy.
+What: a quoted source has no saved copy, and no lock says that its words were found earlier: an error. For
+all other sources with a web address, one note says how many have no copy.
 
 Why: half of the pages that court opinions cite no longer show what was cited. A quotation that nobody
-can look up is a claim.
+can look up is only a claim.
 
 Source: Berkeley Protocol on digital open source investigations; Harvard Law Review Forum 127 (2014) 176.
 
-Mend: `make-briefing archive CONTENT SOURCE FILE`, and `archive: {file: …}` in the source.
+Mend: run `make-briefing archive CONTENT SOURCE FILE`, and add `archive: {file: …}` to the source.
 """
 
 from collections.abc import Iterator

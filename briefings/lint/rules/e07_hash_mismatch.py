@@ -1,12 +1,12 @@
 """A saved copy that has changed.
 
-What: the bytes of the saved copy are not those whose SHA-256 is in `sources.lock`.
+What: the SHA-256 of the saved copy differs from the one in `sources.lock`.
 
 Why: the copy is the evidence. If it can change unnoticed, it proves nothing.
 
 Source: Berkeley Protocol on digital open source investigations (authenticity).
 
-Mend: restore the copy; or, if it was replaced on purpose, `make-briefing archive … --replace`.
+Mend: restore the copy; or, if it was replaced on purpose, run `make-briefing archive … --replace`.
 """
 
 from collections.abc import Iterator

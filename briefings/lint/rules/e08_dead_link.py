@@ -1,7 +1,7 @@
-"""An address that answers no more, and no saved copy.
+"""An address that no longer answers, without a saved copy.
 
-What: under `check --online` only: the address of a source fails, and the source has neither a saved
-copy nor a link to one. A refusal of programs (status 401, 403, 405, 429) is not a failure.
+What: the address of a source fails, and the source has neither a saved copy nor a link to one. If a server
+merely refuses programs (status 401, 403, 405, 429), that is not a failure. Checked only by `check --online`.
 
 Why: half of the web addresses in court opinions no longer show what was cited; without a copy nobody
 can look it up.

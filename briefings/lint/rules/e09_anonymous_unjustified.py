@@ -1,10 +1,10 @@
 """An unnamed source without a reason, or for a view.
 
-What: `anonymous` of a source gives no reason (fewer than twelve characters, or only that it is so), or
-the source's `content` is opinion or advocacy.
+What: `anonymous` of a source gives no reason (it has fewer than twelve characters, or only says that the
+source is not named), or the source's `content` is opinion or advocacy.
 
-Why: readers cannot judge whom they do not know. A name is withheld for facts that cannot be had
-otherwise, and at a price; a view without a name is worth nothing.
+Why: readers cannot judge a source they do not know. An unnamed source may be the price for facts that
+cannot be had otherwise; a view without a name is worth nothing.
 
 Source: AP, Statement of News Values and Practices (anonymous sources).
 

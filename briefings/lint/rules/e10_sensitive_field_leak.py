@@ -1,13 +1,13 @@
 """Withheld words in a text that is shown.
 
-What: a name, title, address or text that only parts with `safety: withhold` have stands, word for word,
-in a text that is printed. The message does not repeat the words.
+What: a printed text contains, word for word, a name, title, address or text that otherwise appears only in
+parts with `safety: withhold`. The message does not repeat the words.
 
-Why: who withholds a name wants nobody to be harmed. One mention elsewhere undoes it in every output.
+Why: a name is withheld so that nobody is harmed. One mention elsewhere undoes that in every output.
 
 Source: Berkeley Protocol, do no harm; SPJ Code of Ethics, minimise harm.
 
-Mend: rewrite this text without them, or mark the item with `safety: withhold`, too.
+Mend: rewrite this text without these words, or mark this item with `safety: withhold` as well.
 """
 
 import re

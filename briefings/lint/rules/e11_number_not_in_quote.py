@@ -1,15 +1,15 @@
 """A number that its quotation does not have.
 
-What: a fact has a quotation, and a figure, percentage or date of its text stands in none of its
-quotations. Number words count as numbers. Parts of the fact's own `date` and of its sources' dates of
-issue are exempt, and so is a fact one of whose citations says how the number follows, in `derived`.
+What: a fact has a quotation, and none of its quotations has a figure, percentage or date of its text.
+Number words count as numbers. Parts of the fact's own `date` and of its sources' dates of issue are exempt.
+So is a fact if one of its citations says in `derived` how the number was worked out.
 
 Why: a number that was mistyped, rounded or taken from elsewhere looks as well sourced as the words
 beside it.
 
-Source: house rule; tools that check claims against sources check numbers, too.
+Source: house rule; tools that check claims against sources also check numbers.
 
-Mend: quote the passage that has the number, correct the number, or say in `derived` how it follows.
+Mend: quote the passage that has the number, correct the number, or say in `derived` how it was worked out.
 """
 
 from collections.abc import Iterator

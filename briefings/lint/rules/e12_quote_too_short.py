@@ -1,12 +1,12 @@
 """A quotation too short to be evidence.
 
-What: a quotation of fewer than 12 characters.
+What: a quotation has fewer than 12 characters.
 
-Why: a word or two are found in any text; that they are there shows nothing.
+Why: any text contains one or two given words, so finding them proves nothing.
 
-Source: house rule; tools that look quotations up use the same limit.
+Source: house rule; tools that look up quotations use the same limit.
 
-Mend: quote the words around it, too, or leave the quotation out and give the locator.
+Mend: quote more of the passage, or leave the quotation out and give the locator.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,11 @@
 """A quotation found in several places.
 
-What: the words stand more than once in the saved copy, and neither `prefix` nor `suffix` says where.
+What: the saved copy has the words more than once, and neither `prefix` nor `suffix` says which place is
+meant.
 
-Why: the same words can stand in the author's text and in a passage that the author rejects.
+Why: the same words can occur in the author's own text and in a passage that the author rejects.
 
-Source: W3C Web Annotation, TextQuoteSelector: a prefix and a suffix tell like passages apart.
+Source: W3C Web Annotation, TextQuoteSelector: a prefix and a suffix tell similar passages apart.
 
 Mend: give the words before the quotation in `prefix`, or quote more.
 """

@@ -1,13 +1,13 @@
 """A saved copy without text.
 
-What: a quotation's saved copy has no text that a program could read: it is a scan, a picture, damaged, or
-of a kind that is not read.
+What: the saved copy of a quoted source has no text that a program could read: it is a scan, a picture,
+damaged, or of a type that is not read.
 
-Why: the words were not looked up. A person can still find them, and says so in a waiver.
+Why: the words were not looked up. A person can still find them and say so in a waiver.
 
 Source: house rule: text layers of PDFs drop tables and fuse words, and scans have none.
 
-Mend: save a copy with a text layer; or look the words up, and waive the finding with name and date.
+Mend: save a copy with a text layer; or look up the words, and waive the finding with your name and the date.
 """
 
 from collections.abc import Iterator

@@ -1,13 +1,13 @@
 """Words that were looked up earlier, elsewhere.
 
 What: the saved copy of a quoted source is not on this machine, as in a fresh clone, but `sources.lock`
-says that its words were found. One note a source.
+says that its words were found. There is one note for each source.
 
-Why: readers may rely on what was checked; whoever has the copy can check it again.
+Why: readers may rely on what was checked; anyone who has the copy can check it again.
 
 Source: house rule.
 
-Mend: nothing; or put the saved copy into `archive/` to look the words up again.
+Mend: nothing to do; or put the saved copy into `archive/` to look up the words again.
 """
 
 from collections import Counter

@@ -1,10 +1,10 @@
-"""Words in quotation marks that nobody looks up.
+"""Words in quotation marks that are not looked up.
 
-What: texts of the briefing quote at least 12 characters in quotation marks, and no citation of the item
-has these words as its `quote`. One note counts them and points to the first.
+What: texts of the briefing have at least 12 characters in quotation marks, and no citation of the item has
+these words as its `quote`. One note counts them and points to the first.
 
-Why: only a `quote` of a citation is looked up in the saved copy. Readers cannot tell the quotations that
-were from those that were not.
+Why: only the `quote` of a citation is looked up in the saved copy. Readers cannot see which quotations were
+looked up and which were not.
 
 Source: house rule.
 

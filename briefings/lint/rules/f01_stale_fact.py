@@ -1,11 +1,12 @@
 """A fact about the present on old information.
 
-What: a fact without `date` or a year in its text, and so about the present, rests only on sources whose
-information is more than 400 days old (`information_date`, else `issued`) on the day of the briefing:
-`--today`, else the cut-off. An error beyond twice that. Records, treaties and laws do not count, they
-stay what they are. The number of days can be set in `lint.thresholds` of settings.yaml.
+What: a fact has neither a `date` nor a year in its text, so it is about the present; and it rests only on
+sources whose information (`information_date`, or else `issued`) is more than 400 days old on the day of the
+briefing (`--today`, or else the cut-off). Beyond twice that age it is an error. Records, treaties and laws
+do not count, because they do not change. The number of days can be set in `lint.thresholds` of
+settings.yaml.
 
-Why: what was true when the source was written is printed as if it were true now.
+Why: the page presents as true now what was true when the source was written.
 
 Source: ICD 203, tradecraft standard 1: age and continued currency of information.
 

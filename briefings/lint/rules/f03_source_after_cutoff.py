@@ -1,14 +1,14 @@
 """A source from after the cut-off.
 
-What: the earliest day that `issued` of a source can mean is later than `cutoff`. When it was `accessed`
+What: the earliest day that `issued` of a source can mean is later than `cutoff`. The date in `accessed`
 does not matter, and approximate dates are left alone.
 
-Why: the cut-off tells the reader up to which day the briefing knows. A later source makes that untrue, and
-what else happened by then is missing.
+Why: the cut-off tells the reader on which day the briefing's knowledge ends. A later source makes that
+untrue, and other events up to its date are missing.
 
 Source: House of Commons Library and Cochrane practice: say how up to date the text is.
 
-Mend: move the cut-off, if everything was looked at up to the new day; or leave the source out.
+Mend: move the cut-off, if all sources were checked up to the new day; or leave the source out.
 """
 
 from collections.abc import Iterator

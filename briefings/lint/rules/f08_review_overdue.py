@@ -1,8 +1,8 @@
 """A review that is overdue.
 
-What: `review_by` lies before the day of the briefing: `--today`, else the cut-off.
+What: `review_by` is before the day of the briefing (`--today`, or else the cut-off).
 
-Why: the authors themselves said until when the text can be relied on without another look.
+Why: the authors themselves said until when readers can rely on the text.
 
 Source: ICD 203, analytic standard c: timely.
 

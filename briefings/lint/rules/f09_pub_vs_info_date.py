@@ -1,8 +1,9 @@
 """Old information in a newer publication.
 
-What: a fact without `date` or a year in its text, and so about the present, rests on a source whose
-`information_date` lies more than 365 days before `issued`, and on none whose information is newer. Records,
-treaties and laws do not count. The number of days can be set in `lint.thresholds` of settings.yaml.
+What: a fact has neither a `date` nor a year in its text, so it is about the present; and it rests on a
+source whose `information_date` is more than 365 days before `issued`, and on none whose information is
+newer. Records, treaties and laws do not count. The number of days can be set in `lint.thresholds` of
+settings.yaml.
 
 Why: the year of the publication makes the information look newer than it is.
 

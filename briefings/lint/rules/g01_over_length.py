@@ -1,9 +1,9 @@
 """More pages than the budget.
 
-What: a length fills more pages than its budget. It is an error under `--strict-pages` and for lengths
-that say `over: error`, a warning for the others.
+What: a length fills more pages than its budget. It is an error under `--strict-pages` and for lengths with
+`over: error`, and a warning for the others.
 
-Why: a limit of pages is a promise about the reader's time.
+Why: a page limit is a promise about the reader's time.
 
 Source: two pages in CRS In Focus, three in papers for the British Cabinet, four in a POSTnote.
 

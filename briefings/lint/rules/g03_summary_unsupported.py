@@ -3,7 +3,7 @@
 What: the bottom line or a paragraph of the summary names no item in `rests_on` and cites nothing.
 Briefings without key facts are left alone.
 
-Why: a summary may say only what the body carries; what it rests on shows that it does.
+Why: a summary may only say what the body supports; `rests_on` shows that it does.
 
 Source: ICD 203, tradecraft standard 6.
 

@@ -2,7 +2,7 @@
 
 What: an assumption has no `if_wrong`.
 
-Why: an assumption is worth naming for what changes when it fails.
+Why: an assumption is named to show what changes if it is wrong.
 
 Source: ICD 203, tradecraft standard 3.
 

@@ -1,9 +1,9 @@
 """A judgment without an alternative.
 
-What: a key judgment has a likelihood short of near certainty, between 5 and 95 per cent, and no
+What: a key judgment has a likelihood between 5 and 95 per cent, short of near certainty, and no
 `alternatives`. It is a warning in a final edition, else a note.
 
-Why: what is not nearly certain may come out otherwise, and readers need to know how.
+Why: if an outcome is not nearly certain, things may turn out differently, and readers need to know how.
 
 Source: ICD 203, tradecraft standard 4.
 

@@ -3,7 +3,7 @@
 What: a key judgment has a likelihood and a horizon, and names no `indicators`. It is a warning in a final
 edition, else a note.
 
-Why: readers who wait for the horizon can then tell whether the forecast is coming true.
+Why: indicators let readers tell, before the horizon, whether the forecast is coming true.
 
 Source: ICD 203, tradecraft standards 2 to 4.
 

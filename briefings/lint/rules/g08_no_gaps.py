@@ -2,7 +2,7 @@
 
 What: `gaps` is empty. It is a warning in a final edition, else a note.
 
-Why: somebody always lacks something. A briefing that names no gap has not looked, or does not say.
+Why: something is always unknown. Authors who name no gap have not looked, or do not say.
 
 Source: ICD 203, tradecraft standard 2.
 

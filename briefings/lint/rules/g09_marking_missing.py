@@ -1,10 +1,10 @@
 """No marking, or one that TLP does not know.
 
-What: `marking` is missing; or it means a label of the Traffic Light Protocol and is not written as
-version 2.0 writes it, which is always a warning.
+What: `marking` is missing; or it is meant as a label of the Traffic Light Protocol but is not written as in
+version 2.0, which is always a warning.
 
-Why: the marking says who may see the paper. TLP labels are words that machines and people look for: in
-capitals, without spaces, never translated.
+Why: the marking says who may see the paper. People and machines look for TLP labels in exactly this form:
+in capitals, without spaces, never translated.
 
 Source: FIRST, Traffic Light Protocol, version 2.0.
 

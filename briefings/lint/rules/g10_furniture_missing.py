@@ -1,13 +1,13 @@
-"""Nobody to ask, no date of review, no word on money.
+"""No contact, no date of review or no funding.
 
-What: the briefing lacks authors, a contact of one of them, `review_by` or `funding`. All that is missing
-comes in one finding.
+What: the briefing lacks authors, a contact for one of them, `review_by` or `funding`. One finding names all
+that are missing.
 
-Why: readers must be able to ask, to know when a paper has had its time, and to see who paid for it.
+Why: readers must be able to ask questions, to know when a paper is out of date, and to see who paid for it.
 
 Source: IFCN Code of Principles, commitment 3 (funding); the mastheads of CRS and Commons Library papers.
 
-Mend: write the fields; a project sets those that never change under `defaults` of settings.yaml.
+Mend: write the fields; set those that never change under `defaults` in settings.yaml.
 """
 
 from collections.abc import Iterator

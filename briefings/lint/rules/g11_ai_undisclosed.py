@@ -1,8 +1,8 @@
-"""No word on machines.
+"""No statement on the use of AI.
 
 What: `ai_used` is missing.
 
-Why: readers weigh a text by who wrote it. Silence says neither yes nor no.
+Why: readers judge a text by who wrote it. Silence says neither yes nor no.
 
 Source: ICS 206-01 (citing the use of artificial intelligence); IFCN Code of Principles, on methods.
 

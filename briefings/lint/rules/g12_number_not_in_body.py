@@ -1,11 +1,11 @@
 """A number that the longer text does not have.
 
-What: a figure, percentage or year of the bottom line or of a paragraph of the summary stands in none of
-the items that it rests on, or one of a `short` stands neither in the `text` nor in the `detail` of its
-item. A figure may stand there as a word; numbers that the short text spells are not looked at.
+What: the bottom line or a paragraph of the summary has a figure, percentage or year that none of the items
+it rests on has; or a `short` has one that neither the `text` nor the `detail` of its item has. The longer
+text may spell the number as a word; numbers spelt as words in the short text are not checked.
 
-Why: a short text is read by most and checked by few; numbers that differ between lengths are the first
-thing that readers find.
+Why: most readers read a short text, and few check it; numbers that differ between lengths are the first
+thing that they notice.
 
 Source: house rule: a shorter length is a subset of the longer ones.
 

@@ -1,14 +1,15 @@
 """Type that is hard to read.
 
-What: running text has lines of more characters than the length file allows (`measure`) or mostly less or
-more space between lines (`leading`), or any text has smaller type (`notes`). One finding for each.
+What: running text has lines with more characters than the length file allows (`measure`), or most of its
+lines have less or more leading than it allows (`leading`), or some text has smaller type than it allows
+(`notes`). There is one finding for each.
 
-Why: the eye loses its way back from a long line and does not go into a dense one; small type is not read.
+Why: the eye loses its way back from a long line and avoids dense text; nobody reads small type.
 
 Source: Butterick, Practical Typography: 45–90 characters, 120–145 per cent; for the smallest size, a
 house default.
 
-Mend: choose a narrower column, larger type or a looser line in the theme or the length file.
+Mend: choose a narrower column, larger type or more leading in the theme or the length file.
 """
 
 from collections.abc import Iterator

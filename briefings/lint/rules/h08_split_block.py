@@ -1,14 +1,13 @@
 """A block that breaks badly over pages.
 
-What: a heading stands at the foot of a page and its text on the next, or a single line of a paragraph
-stands alone on a page (a widow or an orphan).
+What: a heading is at the foot of a page and its text on the next, or a single line of a paragraph is alone
+on a page (a widow or an orphan).
 
-Why: a heading that announces nothing and a line without its sentence look like mistakes, and are read as
-such.
+Why: a heading without its text and a line without its paragraph look like mistakes.
 
 Source: Bringhurst, The Elements of Typographic Style; CSS `orphans`, `widows` and `break-after`.
 
-Mend: remove what forbids the page to break elsewhere, such as a `break-inside: avoid` around long blocks.
+Mend: remove what keeps the page from breaking elsewhere, such as `break-inside: avoid` around long blocks.
 """
 
 from collections.abc import Iterator
