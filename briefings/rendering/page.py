@@ -2,8 +2,6 @@
 
 import re
 
-from markupsafe import Markup
-
 from ..model.briefing import COUNTED, LISTS
 from ..model.length import Length
 from ..model.selection import Selection
@@ -29,7 +27,7 @@ def render(
         "t": text.words, "date": text.words.date,
         "line": view.markdown.line, "prose": view.markdown.prose,
         "stamp": text.stamp or text.briefing.published,
-        "screen": screen, "css": Markup(STYLE), "script": SCRIPT, "policy": POLICY,
+        "screen": screen, "css": STYLE, "script": SCRIPT, "policy": POLICY,
         "tlp": TLP, "LISTS": LISTS, "COUNTED": COUNTED, "waivers": _waivers(text),
     }  # fmt: skip
     return _BLANK_LINES.sub("\n", fill(text.templates, "base.html", context))
