@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 from pydantic import TypeAdapter, ValidationError
 
 from .. import __version__
-from ..catalogue.styles import RESERVED, Unusable, read
+from ..catalogue.styles import RESERVED, read
+from ..findings.finding import Unusable
 from ..language.dating import LATIN, Forms, written
 from ..model.base import Date
 from ..model.source import Name, Source

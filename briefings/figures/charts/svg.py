@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup, escape
 
 from ...catalogue.choices import TEMPLATES
+from ...findings.finding import Unusable
 from ...fonts import in_charts
 from .frames import ROLES
 from .labels import LARGEST, NUMBER, Label, length_of, lifted
@@ -34,10 +35,6 @@ _DRAWN = re.compile(r"(?:[\s,()MmLlHhVvCcSsQqTtAaZz]|translate|rotate|scale|matr
 _COLOUR = re.compile(r"[a-zA-Z]{3,24}|#[0-9a-fA-F]{3,8}|(?:rgb|hsl)a?\([\d.,%\s/-]{1,60}\)")
 _TARGET = re.compile(r"url\(#([\w-]{1,60})\)")
 _PAINT = re.compile(r'(fill|stroke|stop-color)="role-(\w+)"')
-
-
-class Unusable(Exception):
-    """A drawing that cannot be printed; its text says why."""
 
 
 class Drawing(NamedTuple):
