@@ -16,8 +16,11 @@ from .model.tree import texts
 from .reading.places import Loaded
 
 COVERAGE = "coverage.json"
+"""What the files of each family of `faces.css` say; `make golden` writes it."""
 LATIN = ("Briefing Serif", "Briefing Sans")
-"""The families that come first: characters that they have are taken from them."""
+"""The families that come first, that of texts and that of labels: characters that they have are
+taken from them.
+"""
 SEMI_BOLD = 600
 _FACE = re.compile(r'font-family: "([^"]+)"; src: url\(([^)]+)\); font-weight: (\d+);( .*?italic)?')
 IGNORED = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff")
@@ -44,29 +47,45 @@ def faces(folder: Path) -> tuple[Face, ...]:
 
 @lru_cache(maxsize=4)
 def covered(folder: Path) -> frozenset[str]:
-    """Every character that some bundled family has, from the committed `coverage.json`."""
-    ranges = json.loads((folder / COVERAGE).read_text("utf-8"))
-    return (
-        frozenset(
-            chr(code)
-            for family in ranges.values()
-            for first, last in family
-            for code in range(first, last + 1)
-        )
-        | IGNORED
-    )
+    """Every character that some bundled family has."""
+    return frozenset().union(*_characters(folder).values()) | IGNORED
 
 
-def coverage(folder: Path) -> dict[str, list[list[int]]]:
-    """The ranges of code points of each family: those that all its faces have."""
+@lru_cache(maxsize=4)
+def in_charts(folder: Path) -> dict[str, str]:
+    """The families of charts, that of labels first, with the names that their files give them."""
+    names = {family: one["name"] for family, one in _recorded(folder).items()}
+    order = dict.fromkeys([LATIN[1], *(face.family for face in faces(folder))])
+    return {family: names[family] for family in order if family != LATIN[0]}
+
+
+def _characters(folder: Path) -> dict[str, frozenset[str]]:
+    return {
+        family: frozenset(chr(c) for first, last in one["codes"] for c in range(first, last + 1))
+        for family, one in _recorded(folder).items()
+    }
+
+
+def _recorded(folder: Path) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = json.loads((folder / COVERAGE).read_text("utf-8"))
+    return found
+
+
+def coverage(folder: Path) -> dict[str, dict[str, Any]]:
+    """The name of each family in its files, and the ranges of code points that all its faces have."""
     from fontTools.ttLib import TTFont
 
+    names: dict[str, str] = {}
     families: dict[str, set[int]] = {}
     for face in faces(folder):
         with TTFont(folder / face.file, lazy=True) as font:
+            names[face.family] = str(font["name"].getBestFamilyName())
             codes = set(font.getBestCmap())
         families[face.family] = families.get(face.family, codes) & codes
-    return {family: _ranges(sorted(codes)) for family, codes in sorted(families.items())}
+    return {
+        family: {"name": names[family], "codes": _ranges(sorted(codes))}
+        for family, codes in sorted(families.items())
+    }
 
 
 def _ranges(codes: list[int]) -> list[list[int]]:
@@ -103,10 +122,8 @@ def subsets(text: str, folder: Path, *, right_to_left: bool, bold_italic: bool =
     semi-bold, and upright for the italics that these scripts do not have.
     """
     characters = frozenset(text) | frozenset("…“”‘’•–—")
-    known = json.loads((folder / COVERAGE).read_text("utf-8"))
-    latin = set.intersection(
-        *({chr(c) for a, b in known[f] for c in range(a, b + 1)} for f in LATIN)
-    )
+    known = _characters(folder)
+    latin = frozenset.intersection(*(known[family] for family in LATIN))
     rules = []
     for face in faces(folder):
         other = face.family not in LATIN
@@ -117,7 +134,7 @@ def subsets(text: str, folder: Path, *, right_to_left: bool, bold_italic: bool =
         if face.weight > 400 and face.italic and not bold_italic:
             continue
         wanted = characters - latin if other and not right_to_left else characters
-        part = _subset(folder / face.file, wanted)
+        part = _subset(folder / face.file, wanted, latin=not other)
         if part:
             style = "italic" if face.italic else "normal"
             rules.append(
@@ -127,12 +144,11 @@ def subsets(text: str, folder: Path, *, right_to_left: bool, bold_italic: bool =
     return "\n".join(rules)
 
 
-def _subset(path: Path, characters: Iterable[str]) -> str:
+def _subset(path: Path, characters: Iterable[str], *, latin: bool) -> str:
     from fontTools.ttLib import TTFont
 
     with TTFont(path, lazy=True, recalcTimestamp=False) as font:
         codes = {ord(c) for c in characters} & set(font.getBestCmap())
-        latin = "Serif4" in path.name or "Sans3" in path.name
         if not codes - (set() if latin else set(range(0x100))):
             return ""
         return _woff2(font, codes, ["kern", "liga", "lnum", "locl"] if latin else ["*"])

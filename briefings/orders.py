@@ -9,7 +9,7 @@ from .catalogue import styles
 from .catalogue.choices import Catalogue
 from .content.gathering import Content
 from .evidence import Evidence
-from .findings.finding import Finding, Misuse
+from .findings.finding import Finding, Misuse, Unusable
 from .lint import Waived
 from .model.briefing import Briefing
 from .model.settings import LintSettings, Settings
@@ -100,7 +100,7 @@ def _style(order: Order, briefing: Briefing, catalogue: Catalogue) -> Path:
         return styles.style(briefing.csl or styles.DEFAULT, catalogue, folder)
     try:
         return styles.named(order.csl, catalogue)
-    except styles.Unusable as error:
+    except Unusable as error:
         raise Misuse(f"`--csl {order.csl}`: {error}") from None
 
 

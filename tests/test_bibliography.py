@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from briefings.catalogue import styles
 from briefings.catalogue.choices import TEMPLATES, Catalogue
+from briefings.findings.finding import Unusable
 from briefings.language.dating import Forms
 from briefings.model.source import CSL_TYPES, Source
 from briefings.sources import bibliography
@@ -185,7 +186,7 @@ FAILING = style_of(macros=TERMS * 2)
 def test_style_is_refused_in_a_sentence(text: str, part: str, tmp_path: Path) -> None:
     path = tmp_path / "own.csl"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(styles.Unusable, match=re.escape(part)):
+    with pytest.raises(Unusable, match=re.escape(part)):
         styles.read(path)
 
 
@@ -193,7 +194,7 @@ def test_style_that_citeproc_cannot_apply_is_refused(tmp_path: Path) -> None:
     """Whatever it stumbles over is said in one sentence."""
     path = tmp_path / "own.csl"
     path.write_text(FAILING, "utf-8")
-    with pytest.raises(styles.Unusable, match="cannot be applied"):
+    with pytest.raises(Unusable, match="cannot be applied"):
         reference(path, title="T")
 
 

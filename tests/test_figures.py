@@ -18,9 +18,9 @@ from briefings.figures.charts.drawing import draw
 from briefings.figures.charts.frames import ROLES, Frame, colours, frame_of
 from briefings.figures.charts.reading import Chart, moment, number, read_chart
 from briefings.figures.charts.specs import spec
-from briefings.figures.charts.svg import Unusable, clean
+from briefings.figures.charts.svg import clean
 from briefings.figures.charts.tables import read_table
-from briefings.findings.finding import Faulty, Finding, Place
+from briefings.findings.finding import Faulty, Finding, Place, Unusable
 from briefings.language.dating import Forms
 from briefings.model.items import Figure
 from briefings.orders import Order

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from ..cache import Cache
-from ..catalogue import styles
 from ..figures.charts.drawing import charts_of, draw
 from ..figures.charts.frames import colours, frame_of
 from ..figures.charts.svg import Drawing
-from ..findings.finding import Faulty, Finding, Place
+from ..findings.finding import Faulty, Finding, Place, Unusable
 from ..language.wording import Wording, wording
 from ..orders import Checked
 from ..rendering.manuscript import Manuscript, manuscript
@@ -46,7 +45,7 @@ def _references(checked: Checked, words: Wording, cache: Cache) -> dict[str, Mar
     given = (checked.briefing.sources, style, words.forms)
     try:
         kept = cache.once("references", fingerprint(*given), lambda: dict(formatted(*given)))
-    except styles.Unusable as error:
+    except Unusable as error:
         help = "name another style"
         fault = Finding("V212", "error", str(error), Place(str(style)), help, "csl")
         raise Faulty([*checked.findings, fault], map(str, checked.files)) from None

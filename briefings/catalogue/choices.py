@@ -74,7 +74,7 @@ class Catalogue(NamedTuple):
                 if (path := folder / f"{name}{SUFFIXES[kind]}").is_file():
                     return path
         hint = nearest(name, known) or f"one of {', '.join(known)}"
-        raise Unknown(f"there is no {kind[:-1]} `{name}`: {hint}")
+        raise Unknown(f"there is no {kind[:-1]} `{name}`", hint)
 
     def template(self, name: str) -> Path:
         """A style sheet or folder of the templates: the project's own, else the shipped one."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..findings.finding import Unusable
 from ..reading.places import leads_to
 from .choices import TEMPLATES, Catalogue, Unknown
 
@@ -19,10 +20,6 @@ MAX_ELEMENTS = 20_000
 RESERVED = re.compile("[\ue000-\ue00f]")
 """Characters for private use that neither styles nor content may hold: tags are made of them."""
 _CSL = "{http://purl.org/net/xbiblio/csl}"
-
-
-class Unusable(Exception):
-    """A style that cannot be used; the text says why, in a few words."""
 
 
 def style(name: str, catalogue: Catalogue, folder: Path | None) -> Path:
@@ -65,7 +62,7 @@ def _offered(name: str, catalogue: Catalogue) -> Path:
     try:
         path = catalogue.path("styles", name)
     except Unknown as error:
-        raise Unusable(str(error)) from None
+        raise Unusable(error.message, error.help) from None
     return path if path.parent.parent == TEMPLATES else _readable(path)
 
 

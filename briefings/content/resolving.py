@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from ..catalogue.choices import Catalogue, Unknown
-from ..catalogue.styles import DEFAULT, Unusable, style
-from ..findings.finding import Finding, Place
+from ..catalogue.styles import DEFAULT, style
+from ..findings.finding import Finding, Place, Unusable
 from ..model.briefing import LISTS, Briefing
 from ..model.scale import Scale
+from ..model.source import Citation
 from ..model.tree import Loc, parts, texts
 from ..prose import references, unsafe_links
 from ..reading.places import Loaded, leads_to
@@ -53,8 +54,8 @@ def _choices(
             else:
                 catalogue.language(briefing.language)
         except Unknown as error:
-            message, _, help = str(error).partition(": ")
-            findings.append(_error("V204", message, loaded.place((field,)), help, (field,)))
+            place = loaded.place((field,))
+            findings.append(_error("V204", error.message, place, error.help, (field,)))
     return scale, findings
 
 
@@ -104,7 +105,7 @@ def _sources(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
             yield _error("V203", message, loaded.place(loc), f"the first is on line {first}", loc)
         seen.setdefault(source.id, loc)
     for loc, part in parts(briefing):
-        if type(part).__name__ == "Citation" and part.source not in seen:
+        if isinstance(part, Citation) and part.source not in seen:
             loc = (*loc, "source")
             yield _error(
                 "V202", f"there is no source `{part.source}`", loaded.place(loc),
@@ -213,9 +214,8 @@ def _style(
     try:
         style(briefing.csl or DEFAULT, catalogue, folder)
     except Unusable as error:
-        message, _, hint = str(error).partition(": ")
-        help = hint or "name another style, or remove `csl`"
-        yield _error("V212", message, loaded.place(("csl",)), help, ("csl",))
+        help = error.help or "name another style, or remove `csl`"
+        yield _error("V212", error.message, loaded.place(("csl",)), help, ("csl",))
 
 
 def _withheld(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:

@@ -80,5 +80,20 @@ class Faulty(Exception):
         return type(self), (self.findings, self.files, self.waived)
 
 
-class Misuse(Exception):
+class Refused(Exception):
+    """What cannot be used as it is: one sentence, and how to mend it, if there is a way."""
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message, help)
+        self.message, self.help = message, help
+
+    def __str__(self) -> str:
+        return f"{self.message}: {self.help}" if self.help else self.message
+
+
+class Misuse(Refused):
     """A command line that cannot be carried out: exit status 2."""
+
+
+class Unusable(Refused):
+    """A bibliography style or a drawing that cannot be used."""

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from ..model.edtf import Edtf, Point
 
-DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹"}
-"""Digits by CLDR's name of the numbering system; all others are Latin."""
+LATIN = "0123456789"
 
 
 class Forms(NamedTuple):
@@ -21,6 +20,8 @@ class Forms(NamedTuple):
     decade: str = "{year}s"
     first_day: str = ""
     """What stands for the number of the first day of a month; empty: the number."""
+    digits: str = LATIN
+    """Zero to nine."""
 
 
 @lru_cache(maxsize=2048)
@@ -29,7 +30,7 @@ def written(date: dt.date | Edtf, forms: Forms, *, brief: bool = False) -> str:
 
     `brief` abbreviates the month.
     """
-    return localized(_written(date, forms, brief), forms.locale)
+    return localized(_written(date, forms, brief), forms.digits)
 
 
 def _written(date: dt.date | Edtf, forms: Forms, brief: bool) -> str:
@@ -82,29 +83,6 @@ def _babel(locale: str) -> str:
     return locale.replace("-", "_")
 
 
-@lru_cache(maxsize=64)
-def digits(locale: str) -> str:
-    """CLDR's name of the digits of a locale: `latn`, `arab`, `arabext`."""
-    from babel import Locale
-
-    system = Locale.parse(_babel(locale)).default_numbering_system
-    return system if system in DIGITS else "latn"
-
-
-def localized(text: str, locale: str) -> str:
-    """A text with its Latin digits in those of a locale."""
-    system = digits(locale)
-    return text.translate(str.maketrans("0123456789", DIGITS[system])) if system in DIGITS else text
-
-
-@lru_cache(maxsize=64)
-def direction(tag: str) -> str:
-    """`ltr` or `rtl`: how the language of a BCP 47 tag is written; `ltr` where nobody knows."""
-    from babel import Locale, UnknownLocaleError
-
-    if "-latn" in tag.lower():
-        return "ltr"
-    try:
-        return str(Locale.parse(tag, sep="-").text_direction)
-    except (UnknownLocaleError, ValueError):
-        return "ltr"
+def localized(text: str, digits: str) -> str:
+    """A text with its Latin digits in those of a language, given from zero to nine."""
+    return text.translate(str.maketrans(LATIN, digits))

@@ -7,10 +7,8 @@ from typing import Any
 from ..catalogue.choices import Catalogue
 from ..model.edtf import Edtf
 from ..model.language import Language
-from .dating import Forms, digits, localized, written
-
-COUNTERS = {"arab": "arabic-indic", "arabext": "persian"}
-"""What CSS calls the digits of page numbers; plain `decimal` for all others."""
+from .dating import LATIN, Forms, localized, written
+from .direction import direction
 
 
 class Wording:
@@ -25,7 +23,7 @@ class Wording:
     @property
     def dir(self) -> str:
         """`ltr` or `rtl`."""
-        return self.language.direction
+        return direction(self.language.locale)
 
     def __call__(self, key: str, **fields: Any) -> str:
         """The word of a key, with fields filled in. Raises KeyError for a key that no file has."""
@@ -50,28 +48,23 @@ class Wording:
 
     def digits(self, number: int) -> str:
         """A number in the digits of the language."""
-        return localized(str(number), self.language.locale)
-
-    @property
-    def numbering(self) -> str:
-        """CLDR's name of the digits: `latn`, `arab`, `arabext`."""
-        return digits(self.language.locale)
+        return localized(str(number), self.forms.digits)
 
     def page_of(self, total: str) -> str:
-        """CSS `content` of a page number; `total` is CSS for the number of pages."""
+        """CSS `content` of a page number; `total` is CSS for the number of pages.
+
+        The counter style `digits` is in `base.html`, for languages whose digits are not Latin.
+        """
         before, between, after = self("page_of", page="\0", pages="\0").split("\0")
-        page = "counter(page)"
-        if style := COUNTERS.get(self.numbering):
-            page = f"counter(page, {style})"
-            total = localized(total, self.language.locale).replace("(pages)", f"(pages, {style})")
-        parts = (_css(before), page, _css(between), total, _css(after))
+        total = localized(total, self.forms.digits).replace("(pages)", "(pages, digits)")
+        parts = (_css(before), "counter(page, digits)", _css(between), total, _css(after))
         return " ".join(part for part in parts if part)
 
     @property
     def forms(self) -> Forms:
-        """How the language writes dates."""
-        about, decade = str(self._forms("about")), str(self._forms("decade"))
-        return Forms(self.language.locale, about, decade, self.language.first_day)
+        """How the language writes dates and numbers."""
+        one, about, decade = self.language, str(self._forms("about")), str(self._forms("decade"))
+        return Forms(one.locale, about, decade, one.first_day, one.digits or LATIN)
 
     def date(self, date: dt.date | Edtf, *, brief: bool = False) -> str:
         """A date for readers."""

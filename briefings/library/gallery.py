@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from ..catalogue.choices import TEMPLATES, Catalogue
 from ..formats.html import page, style
 from ..formats.png import thumbnail
+from ..language.direction import direction
 from ..language.wording import wording
 from ..orders import Checked, Made, variant
 from ..rendering.environment import fill
@@ -54,7 +55,7 @@ def entry_of(checked: Checked, made: Iterable[Made], warnings: int) -> Entry:
     printed = [one for one in made if one.name.endswith(".pdf")]
     picture = thumbnail(min(printed, key=lambda one: one.pages).data, WIDTH) if printed else b""
     return Entry(
-        slug, briefing.title, briefing.subtitle or "", briefing.language, language.direction,
+        slug, briefing.title, briefing.subtitle or "", briefing.language, direction(language.locale),
         briefing.status or "", briefing.marking or "", briefing.number or "",
         briefing.publisher or "", briefing.cutoff.isoformat(), briefing.published.isoformat(),
         warnings, {one.name: _file(checked, one) for one in made},

@@ -88,9 +88,10 @@ def _edtf(value: Any) -> Any:
         raise fault("V106", f"expected a date, found {shown(value)}", _EDTF_HELP)
     try:
         return edtf.parse(value)
+    except edtf.NoSuchDay as error:
+        raise fault("V107", str(error), _EDTF_HELP) from None
     except ValueError as error:
-        code = "V107" if "there is no" in str(error) else "V106"
-        raise fault(code, str(error), _EDTF_HELP) from None
+        raise fault("V106", str(error), _EDTF_HELP) from None
 
 
 def _from_csl(value: dict[str, Any]) -> Any:

@@ -56,8 +56,12 @@ class Edtf(NamedTuple):
         return (self.end or self.start).last
 
 
+class NoSuchDay(ValueError):
+    """A date of the right form that the calendar does not have."""
+
+
 def parse(text: str) -> Edtf:
-    """Read a date. Raises `ValueError` with one sentence that says what is wrong."""
+    """Read a date. Raises `ValueError` with one sentence that says what is wrong, or `NoSuchDay`."""
     parts = text.strip().split("/")
     if len(parts) > 2:
         raise ValueError("an interval has two ends")
@@ -77,12 +81,12 @@ def _point(text: str) -> Point:
     month = int(match["month"]) if match["month"] else None
     day = int(match["day"]) if match["day"] else None
     if 0 in (month, day):
-        raise ValueError(f"there is no day `{text}`")
+        raise NoSuchDay(f"there is no day `{text}`")
     point = Point(int(digits.replace("X", "0")), month, day, match["mark"], span)
     if span > 1 and month:
         raise ValueError(f"`{text}` has a month in an unknown year")
     try:
         _ = point.first, point.last
     except ValueError:
-        raise ValueError(f"there is no day `{text}`") from None
+        raise NoSuchDay(f"there is no day `{text}`") from None
     return point

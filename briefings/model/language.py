@@ -1,10 +1,19 @@
-"""What a language decides: direction, words, quotation marks, forms of dates and numbers."""
+"""What a language decides: words, quotation marks, forms of dates and numbers, its own face."""
 
-from typing import Annotated, Literal
+import unicodedata
+from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from .base import Part, Plain
+from .base import Part, Plain, fault, shown
+
+
+def _ten_digits(value: str) -> str:
+    if value and [unicodedata.decimal(digit, None) for digit in value] != [*range(10)]:
+        message = f"expected ten digits, found {shown(value)}"
+        raise fault("V102", message, "write those for zero to nine, in this order")
+    return value
+
 
 Spaced = Annotated[str, StringConstraints(strip_whitespace=False)]
 """A word whose spaces at the ends are meant."""
@@ -16,8 +25,11 @@ class Language(Part):
     tag: Plain
     name: Plain
     locale: Plain
-    """The CLDR locale that gives forms of dates, digits and plurals."""
-    direction: Literal["ltr", "rtl"] = "ltr"
+    """The CLDR locale that gives direction, plurals, and forms of dates and numbers."""
+    script: Plain = ""
+    """The script whose own face comes first on pages (ISO 15924), where `document.css` knows one."""
+    digits: Annotated[str, AfterValidator(_ten_digits)] = ""
+    """Zero to nine, where they are not Latin."""
     quotes: Annotated[tuple[Spaced, ...], Field(min_length=4, max_length=4)] = ("“", "”", "‘", "’")
     first_day: Plain = ""
     """How the first day of a month is written where it is no plain number, such as `1er`."""

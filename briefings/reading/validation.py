@@ -7,7 +7,7 @@ phrasing never gets through: each of its error types has a sentence here.
 import copy
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -111,7 +111,8 @@ def _finding(fault: Mapping[str, Any], loc: Loc, loaded: Loaded, model: type) ->
         return unknown_key(str(loc[-1]), fields_at(model, loc[:-1]), loaded, loc)
     elif kind == "literal_error" and value is not None:
         code, message = "V103", f"{shown(value)} is not one of the choices"
-        help = _choices(context["expected"], value)
+        choices = _choices(_annotation_at(model, loc))
+        help = nearest(str(value), choices) or one_of(choices)
     elif kind == "too_short" and loc[-1] == "positions":
         code, message = "C01", "a contested point with fewer than two positions"
         help = "add the other side's case, or make it a fact"
@@ -184,24 +185,31 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean `{match}`?" if match else ""
 
 
-def _choices(expected: str, value: Any) -> str:
-    choices = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
-    hint = nearest(str(value), choices)
-    return hint or one_of(choices)
+def _choices(annotation: Any) -> list[str]:
+    """The words of a `Literal`, wherever it stands in an annotation."""
+    if get_origin(annotation) is Literal:
+        return [str(word) for word in get_args(annotation)]
+    return [word for part in get_args(annotation) for word in _choices(part)]
 
 
 def fields_at(model: Any, loc: Loc) -> set[str]:
     """The keys of the part of a model at a place."""
+    fields = _fields(_annotation_at(model, loc))
+    return {info.alias or name for name, info in fields.items()}
+
+
+def _annotation_at(model: Any, loc: Loc) -> Any:
+    """The type of what is at a place; steps through lists and mappings of any key are skipped."""
+    annotation = model
     for step in loc:
-        if isinstance(step, int) or not hasattr(model, "model_fields"):
-            continue
-        info = next(
-            (i for n, i in model.model_fields.items() if step in (n, i.alias)), None
-        )  # fmt: skip
-        model = _inner(info.annotation) if info else model
-    if not hasattr(model, "model_fields"):
-        return set()
-    return {info.alias or name for name, info in model.model_fields.items()}
+        found = (i for n, i in _fields(annotation).items() if step in (n, i.alias))
+        info = next(found, None)
+        annotation = info.annotation if info else annotation
+    return annotation
+
+
+def _fields(annotation: Any) -> Mapping[str, Any]:
+    return getattr(_inner(annotation), "model_fields", {})
 
 
 def _inner(annotation: Any) -> Any:

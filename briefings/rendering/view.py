@@ -8,7 +8,7 @@ from markupsafe import Markup
 from ..catalogue.choices import TEMPLATES
 from ..figures.reading import LOGO
 from ..fonts import covered
-from ..language.dating import direction
+from ..language.direction import direction
 from ..model.length import Length
 from ..model.scale import Grading
 from ..model.selection import Selection

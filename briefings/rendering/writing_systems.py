@@ -1,13 +1,12 @@
 """Language and direction of words whose author did not say: by the letters they are written in."""
 
 import re
-import unicodedata
 
+from ..language.direction import direction_of_words
 from ..model.items import Person
 from ..model.source import Source
 from ..sources.numbering import short
 
-_RIGHT_TO_LEFT = {"ar", "fa", "he"}
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc]")
@@ -15,17 +14,14 @@ _PERSIAN = re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc]")
 
 
 def towards(source: Source) -> str:
-    """The direction of a source's own words, by the first letter that has one."""
-    words = f"{source.title or ''} {short(source)}"
-    letters = (unicodedata.bidirectional(letter) for letter in words)
-    return "rtl" if next((b for b in letters if b in {"L", "R", "AL"}), "L") != "L" else "ltr"
+    """The direction of a source's own words."""
+    return direction_of_words(f"{source.title or ''} {short(source)}")
 
 
 def native(person: Person) -> tuple[str, str]:
     """Language tag and direction of a native name."""
-    guess = language_of(person.native_name or "")
-    tag = person.native_lang or person.lang or guess
-    return tag, "rtl" if guess in _RIGHT_TO_LEFT else "ltr"
+    name = person.native_name or ""
+    return person.native_lang or person.lang or language_of(name), direction_of_words(name)
 
 
 def language_of(words: str) -> str:

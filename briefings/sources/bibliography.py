@@ -16,8 +16,9 @@ from markupsafe import Markup, escape
 from pydantic import TypeAdapter, ValidationError
 
 from .. import __version__
-from ..catalogue.styles import RESERVED, Unusable, read
-from ..language.dating import Forms, digits, written
+from ..catalogue.styles import RESERVED, read
+from ..findings.finding import Unusable
+from ..language.dating import LATIN, Forms, written
 from ..model.base import Date
 from ..model.source import Name, Source
 from ..prose import nice
@@ -180,7 +181,7 @@ def _date(value: dict[str, Any], forms: Forms) -> dict[str, Any]:
         words = value.get("literal") or value.get("raw") or ""
         return {"literal": _plain(str(words))}
     point = date.start
-    if date.end or point.mark or point.span > 1 or digits(forms.locale) != "latn":
+    if date.end or point.mark or point.span > 1 or forms.digits != LATIN:
         return {"literal": written(date, forms)}
     return {"date-parts": [[n for n in (point.year, point.month, point.day) if n is not None]]}
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from ...catalogue.choices import TEMPLATES
-from ...findings.finding import Faulty, Finding
+from ...findings.finding import Faulty, Finding, Unusable
 from ...isolation import Reasons, results_of
 from .frames import Frame, config
 from .reading import Chart
 from .specs import spec
-from .svg import Drawing, Unusable, clean
+from .svg import Drawing, clean
 
 HELP = "mend it, or use `data` with a `kind`"
 CPU_SECONDS = 20
@@ -41,7 +41,7 @@ def draw(charts: Mapping[str, Chart], frame: Frame, keep: Keep | None = None) ->
                 raise Unusable(result["reason"])
             made[id] = clean(result["svg"], f"chart-{id}", chart)
         except Unusable as error:
-            reason = " ".join(str(error).split()).rstrip(".")
+            reason = " ".join(error.message.split()).rstrip(".")
             faults.append(Finding("V216", "error", reason, chart.place, HELP, chart.at))
     if faults:
         raise Faulty(faults)

@@ -6,14 +6,14 @@ Colours are names of tokens; `svg` knows what stands for them.
 import re
 from typing import Any, NamedTuple
 
-from ...language.dating import Forms, localized
+from ...catalogue.choices import TEMPLATES
+from ...fonts import in_charts
+from ...language.dating import LATIN, Forms, localized
 
 WIDTH, WIDE = 461, 657
 """CSS pixels: the text column of the report, 122 mm, and that of large print, 174 mm."""
 USUAL, LARGE = 11.0, 56 / 3
 """Sizes of type in CSS pixels: 8.25 points, and the 14 points of large print."""
-FACES = "Source Sans 3, Vazirmatn, Noto Serif Hebrew"
-"""The bundled faces by the names in their files, for measuring."""
 ROLES = {
     "ink": "#0a0b01", "soft": "#0a0b02", "accent": "#0a0b03", "rule": "#0a0b04",
     "hair": "#0a0b05", "tint": "#0a0b06", "paper": "#0a0b07", "hatch": "#0a0b08",
@@ -41,7 +41,7 @@ class Frame(NamedTuple):
         locale = self.forms.locale.replace("-", "_")
         exact = Decimal(repr(value))
         text = format_decimal(exact, format="#,##0.############", locale=locale)
-        return localized(text, self.forms.locale)
+        return localized(text, self.forms.digits)
 
     def numbers(self) -> dict[str, Any]:
         """The same form for the numbers of axes, as d3 wants it."""
@@ -52,8 +52,8 @@ class Frame(NamedTuple):
             "decimal": get_decimal_symbol(locale), "thousands": get_group_symbol(locale),
             "grouping": [3], "currency": ["", ""],
         }  # fmt: skip
-        numerals = localized("0123456789", self.forms.locale)
-        return form | ({} if numerals == "0123456789" else {"numerals": list(numerals)})
+        digits = self.forms.digits
+        return form | ({} if digits == LATIN else {"numerals": list(digits)})
 
     def wide(self, *texts: str) -> float:
         """About how many pixels the longest of some texts takes."""
@@ -69,9 +69,10 @@ def config(frame: Frame) -> dict[str, Any]:
     """How everything looks that a specification does not say otherwise."""
     size, line = frame.size, {"color": ROLES["accent"], "strokeWidth": 1.8}
     text = {"labelFontSize": size, "titleFontSize": size, "titleFontWeight": "normal"}
+    faces = ", ".join(in_charts(TEMPLATES / "fonts").values())  # as their files call them
     inks = {"labelColor": ROLES["ink"], "titleColor": ROLES["soft"]}
     return {
-        "background": None, "font": FACES, "padding": 0, "view": {"stroke": None},
+        "background": None, "font": faces, "padding": 0, "view": {"stroke": None},
         "axis": text | inks | {
             "labelLimit": 0, "titleLimit": 0, "domainColor": ROLES["rule"], "tickColor": ROLES["rule"],
             "gridColor": ROLES["hair"], "gridWidth": 0.6, "tickSize": 4,

@@ -118,7 +118,7 @@ def _words(row: Row, letters: int, frame: Frame, most: int) -> list[tuple[str, b
 
 def _named(row: Row, frame: Frame) -> str:
     """The `x` of a row as it is printed: years in the digits of the language."""
-    return row.x if moment(row.x) is None else localized(row.x, frame.forms.locale)
+    return row.x if moment(row.x) is None else localized(row.x, frame.forms.digits)
 
 
 def _said(row: Row, frame: Frame) -> str:

@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
+from ...catalogue.choices import TEMPLATES
+from ...findings.finding import Unusable
+from ...fonts import in_charts
 from .frames import ROLES
 from .labels import LARGEST, NUMBER, Label, length_of, lifted
 from .reading import Chart
@@ -32,11 +35,6 @@ _DRAWN = re.compile(r"(?:[\s,()MmLlHhVvCcSsQqTtAaZz]|translate|rotate|scale|matr
 _COLOUR = re.compile(r"[a-zA-Z]{3,24}|#[0-9a-fA-F]{3,8}|(?:rgb|hsl)a?\([\d.,%\s/-]{1,60}\)")
 _TARGET = re.compile(r"url\(#([\w-]{1,60})\)")
 _PAINT = re.compile(r'(fill|stroke|stop-color)="role-(\w+)"')
-_FACE = "Briefing Sans, Briefing Arabic, Briefing Hebrew"
-
-
-class Unusable(Exception):
-    """A drawing that cannot be printed; its text says why."""
 
 
 class Drawing(NamedTuple):
@@ -70,7 +68,8 @@ class Drawing(NamedTuple):
 
     def _whole(self, attributes: str, told: str, inside: str) -> Markup:
         size = f'viewBox="0 0 {self.width:g} {self.height:g}" width="{self.width:g}" height="{self.height:g}"'
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{_FACE}" {attributes}>'
+        faces = ", ".join(in_charts(TEMPLATES / "fonts"))
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{faces}" {attributes}>'
         return Markup(f"{head}{told}{inside}</svg>")  # noqa: S704  # built by `clean`
 
 

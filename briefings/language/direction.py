@@ -1,0 +1,23 @@
+"""From which side words are written: of a language as CLDR says, of words as Unicode says."""
+
+import unicodedata
+from functools import lru_cache
+
+
+@lru_cache(maxsize=64)
+def direction(tag: str) -> str:
+    """`ltr` or `rtl`: how the language of a BCP 47 tag is written; `ltr` where nobody knows."""
+    from babel import Locale, UnknownLocaleError
+
+    if "-latn" in tag.lower():
+        return "ltr"
+    try:
+        return str(Locale.parse(tag, sep="-").text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+
+
+def direction_of_words(words: str) -> str:
+    """`ltr` or `rtl`: that of the first letter that has a direction; `ltr` where none has."""
+    letters = (unicodedata.bidirectional(letter) for letter in words)
+    return "rtl" if next((b for b in letters if b in {"L", "R", "AL"}), "L") != "L" else "ltr"
