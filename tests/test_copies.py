@@ -147,7 +147,7 @@ def test_a_scan_has_no_text(folder: Path) -> None:
 
 def test_a_copy_that_is_not_there_is_absent(folder: Path) -> None:
     copy = read(folder, "a.txt")["a.txt"]
-    assert (copy.state, copy.reason) == ("absent", "it is not there")
+    assert (copy.state, copy.reason) == ("absent", "it is missing")
     assert read_copies([], None, {}) == {}
 
 

@@ -235,7 +235,7 @@ def test_file_without_a_known_ending_is_told_by_its_start(export: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "line", "part"),
     [
-        ("a.json", '[{"id": "a", "type": "book"}, 3]', 1, "this is no item of CSL-JSON"),
+        ("a.json", '[{"id": "a", "type": "book"}, 3]', 1, "this is not a CSL-JSON item"),
         ("a.json", '[{"id": "a"', 1, ""),
         ("a.json", "", 1, ""),
         (
@@ -292,7 +292,7 @@ def test_prints_json(command: Command, export: Any) -> None:
 def test_one_id_for_two_sources_of_an_export_is_an_error(command: Command, export: Any) -> None:
     run = command("import", export([BOOK, BOOK, {**BOOK, "title": "Another"}]))
     assert (run.status, run.out) == (1, "")
-    assert "error[I002]: another source is called `book`: `title` differ" in run.err
+    assert "error[I002]: another source has the id `book`: `title` differ" in run.err
 
 
 # --into
@@ -410,7 +410,7 @@ def test_other_source_of_an_id_is_not_written(
     (folder / "sources.yaml").write_text("- {id: book, type: book, title: The River}\n")
     run = command("import", export([{**BOOK, "title": "The Lake"}, NEW]), "--into", folder)
     assert run.status == 1
-    assert "error[I002]: another source is called `book`: `title` differ" in run.err
+    assert "error[I002]: another source has the id `book`: `title` differ" in run.err
     assert "here `title: The Lake`, there `title: The River`" in run.err
     assert run.out == f"new  added to {folder / 'sources.yaml'}\n"
     assert sources_in(folder, command) == ["book", "new"]

@@ -572,7 +572,7 @@ def test_settings_are_no_briefing(tmp_path: Path, command: Command) -> None:
     """To check them as one is wrong usage."""
     run = command("check", saved(tmp_path / "settings.yaml", "paper: a4\n"))
     assert run.status == 2
-    assert "holds settings, not a briefing" in run.err
+    assert "contains settings, not a briefing" in run.err
 
 
 @pytest.mark.parametrize(

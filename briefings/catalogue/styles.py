@@ -90,7 +90,7 @@ def read(path: Path) -> bytes:
         raise Unusable(f"`{path.name}` has no bibliography")
     words = (text for node in root.iter() for text in (node.text, node.tail, *node.values()))
     if any(RESERVED.search(text) for text in words if text):
-        raise Unusable(f"`{path.name}` holds characters for private use")
+        raise Unusable(f"`{path.name}` contains private-use characters")
     if not _schema().validate(root):
         lines = [entry.line for entry in _schema().error_log if entry.line]
         where = f" at line {lines[0]}" if lines else ""
@@ -150,11 +150,11 @@ def _bounded(root: Any, name: str) -> None:
             if macro is None:
                 continue
             if macro in calling or macro not in macros or len(calling) > 50:
-                raise Unusable(f"`{name}` calls macro `{macro}` in vain")
+                raise Unusable(f"`{name}` calls macro `{macro}`, which is missing or calls itself")
             if macro not in sizes:
                 sizes[macro] = size(macros[macro], (*calling, macro))
             total += sizes[macro]
         return total
 
     if size(root.find(f"{_CSL}bibliography"), ()) > MAX_ELEMENTS:
-        raise Unusable(f"`{name}` unfolds to too many elements")
+        raise Unusable(f"`{name}` expands to too many elements")

@@ -59,7 +59,7 @@ def _content(path: Path) -> Content:
     if path.name == "briefing.yaml":
         return Content(path.resolve().parent.name, path, path.parent, path.parent.parent)
     if path.stem == RESERVED:
-        raise Misuse(f"`{path}` holds settings, not a briefing")
+        raise Misuse(f"`{path}` contains settings, not a briefing")
     return Content(path.stem, path, None, path.parent)
 
 
@@ -122,7 +122,7 @@ def _with_sources(loaded: Loaded, content: Content) -> Loaded:
     if not beside or "sources" in loaded.data:
         return loaded
     if not beside[0].resolve().is_relative_to(content.folder.resolve()):
-        message = f"`{beside[0].name}` is a link out of the briefing's folder"
+        message = f"`{beside[0].name}` is a link that leads out of the briefing's folder"
         fault = Finding(
             "V206", "error", message, Place(str(beside[0])), "put the file itself there"
         )

@@ -93,7 +93,7 @@ def _opened(id: str, folder: Path, name: str) -> tuple[Copy, bytes | None]:
         return copy._replace(reason="it lies outside the briefing's `archive` folder"), None
     try:
         if not path.is_file():
-            return copy._replace(reason="it is not there"), None
+            return copy._replace(reason="it is missing"), None
         if (size := path.stat().st_size) > MAX_BYTES:
             reason = f"it is larger than {MAX_BYTES // 1024 // 1024} MiB"
             return copy._replace(size=size, reason=reason), None

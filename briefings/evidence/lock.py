@@ -59,14 +59,14 @@ def read_lock(folder: Path | None) -> Lock:
     path = folder / NAME
     target = leads_to(folder, NAME)
     if target is None or not target.is_relative_to(folder.resolve()):
-        raise _damaged(Place(str(path)), "it is a link out of the briefing's folder")
+        raise _damaged(Place(str(path)), "it is a link that leads out of the briefing's folder")
     text = read_text(path, str(path))
     try:
         data = json.loads("\n".join(text.lines))
     except json.JSONDecodeError as error:
         raise _damaged(text.place(error.lineno - 1, error.colno - 1), error.msg.lower()) from None
     except (RecursionError, ValueError):
-        raise _damaged(Place(str(path)), "it is no JSON that can be read") from None
+        raise _damaged(Place(str(path)), "it is not readable JSON") from None
     try:
         return _lock(data)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -99,7 +99,7 @@ def _damaged(place: Place, reason: str) -> Faulty:
 def _reason(error: Exception) -> str:
     if isinstance(error, KeyError):
         return f"`{error.args[0]}` is missing"
-    return str(error) if isinstance(error, ValueError) else "a value is of another kind"
+    return str(error) if isinstance(error, ValueError) else "a value has the wrong type"
 
 
 def _lock(data: Any) -> Lock:

@@ -78,7 +78,7 @@ def _flatten(element: Any) -> None:
     if name not in _DRAWN:  # or an entity, which is no element
         raise ValueError(f"it has `<{name}>`" if name.isalpha() else "it has entities")
     if any(key.endswith("href") for key in element.keys()):  # noqa: SIM118  # lxml's, no mapping
-        raise ValueError(f"a `<{name}>` that rests on another part")
+        raise ValueError(f"a `<{name}>` that refers to another part")
     for declaration in element.attrib.pop("style", "").split(";"):
         key, _, value = declaration.partition(":")
         if key.strip() in ATTRIBUTES:

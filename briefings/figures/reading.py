@@ -18,7 +18,7 @@ from .pictures import MAX_PIXELS, picture
 _PICTURE_HELP = f"save it as PNG or JPEG, at most {MAX_PIXELS} × {MAX_PIXELS} pixels"
 _LOGO_HELP = "save it as SVG of plain shapes in plain colours, or as PNG"
 _DATA_HELP = f"the first line names the columns, the next ones hold up to {MAX_CELLS} cells"
-_SPEC_HELP = "write Vega-Lite as JSON; its data lie inside it or in the briefing's folder"
+_SPEC_HELP = "write Vega-Lite as JSON; keep its data inside it or in the briefing's folder"
 
 
 def read_figures(

@@ -28,7 +28,7 @@ def _by_content(path: Path) -> str:
         if first.startswith(start):
             return name
     raise Misuse(
-        f"`{path}` is no CSL-JSON, BibTeX or RIS: name a file that ends in .json, .bib, .ris"
+        f"`{path}` is not CSL-JSON, BibTeX or RIS: name a file that ends in .json, .bib, .ris"
     )
 
 

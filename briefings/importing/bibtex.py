@@ -74,7 +74,7 @@ def read(path: Path) -> list[Entry]:
             else:
                 message, help = (
                     "this entry cannot be read",
-                    "look at its braces, quotes and commas; nothing was taken over",
+                    "check its braces, quotes and commas; nothing was imported",
                 )
                 place = text.place(block.start_line or 0, 0)
                 findings.append(Finding("I001", "error", message, place, help))

@@ -20,8 +20,8 @@ def read(path: Path) -> list[Entry]:
         if isinstance(item, dict):
             entries.append(Entry(item, {}, place._replace(length=1)))
         else:
-            help = "an item is a mapping of fields: export as CSL-JSON"
-            findings.append(Finding("I001", "error", "this is no item of CSL-JSON", place, help))
+            help = "export as CSL-JSON, where an item is a mapping of fields"
+            findings.append(Finding("I001", "error", "this is not a CSL-JSON item", place, help))
     if findings:
         raise Faulty(findings, map(str, loaded.files))
     return entries

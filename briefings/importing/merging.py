@@ -82,8 +82,8 @@ def conflict(record: Record, other: Source | None) -> Finding | None:
         return None
     fields = [key for key in {**there, **here} if here.get(key) != there.get(key)]
     first = fields[0]
-    message = terse(f"another source is called `{record.source.id}`: {_named(fields)} differ")
-    help = terse(f"here {_shown(first, here)}, there {_shown(first, there)}; give one another id")
+    message = terse(f"another source has the id `{record.source.id}`: {_named(fields)} differ")
+    help = terse(f"here {_shown(first, here)}, there {_shown(first, there)}; change the id of one")
     return Finding("I002", "error", message, record.place, help, record.source.id)
 
 
@@ -105,7 +105,7 @@ def _file(content: Content, loaded: Loaded) -> Path:
     if content.folder is None or "sources" in load(content.file, content.folder).data:
         return content.file
     if (content.folder / "sources.json").is_file():
-        raise Faulty([_no_place(content.folder / "sources.json", "only YAML can be added to")])
+        raise Faulty([_no_place(content.folder / "sources.json", "it is not YAML")])
     return content.folder / "sources.yaml"
 
 
@@ -125,7 +125,7 @@ def _appended(path: Path, new: list[Record], loaded: Loaded, content: Content) -
     lead = newline if old and not old.endswith(b"\n") else ""
     data = old + (lead + text).encode()
     if _read_back(data, path, content) != _with(before, [record.data for record in new]):
-        raise Faulty([_no_place(path, "its list of sources is not the last thing in it")])
+        raise Faulty([_no_place(path, "its list of sources does not come last")])
     return data
 
 

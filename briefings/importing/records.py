@@ -46,7 +46,7 @@ def fitted(entries: list[Entry]) -> tuple[list[Record], list[Finding]]:
         records.append(record)
         if said:
             message = terse(f"`{record.source.id}`: {'; '.join(said)}")
-            help = "look at the record, and mend it by hand"
+            help = "check the record, and correct it by hand"
             findings.append(Finding("I003", "note", message, entry.place, help, record.source.id))
     return records, findings
 
@@ -120,7 +120,7 @@ def _put_date(key: str, value: Any, data: dict[str, Any], custom: dict[str, Any]
         yield f"the season of `{key}` is kept under `custom`"
     elif not found and words.strip().lower() not in NONE:
         custom[key] = words
-        yield f"`{key}` is no date that can be told for certain: it is kept under `custom`"
+        yield f"`{key}` is not an unambiguous date: it is kept under `custom`"
 
 
 def _name(value: Any) -> dict[str, str] | None:

@@ -130,7 +130,7 @@ def _after_waivers(
             continue
         waived.append(Waived(finding, waiver.reason))
         if desk.final and finding.severity == "error" and finding.code[0] in PROTECTED:
-            help = "mend it: a final edition waives no error of this family"
+            help = "correct it: in a final edition, errors of this family cannot be waived"
             left.append(finding._replace(help=help))
     used = {(one.finding.code, one.finding.at) for one in waived}
     left += _unused(desk, settings, used, loaded, origin)

@@ -16,7 +16,7 @@ def unknown_rules(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
     for number, waiver in enumerate(briefing.waivers):
         if waiver.rule.upper() not in all_rules():
             loc = ("waivers", number, "rule")
-            help = nearest(waiver.rule, all_rules()) or "`make-briefing list rules` names them"
+            help = nearest(waiver.rule, all_rules()) or "`make-briefing list rules` lists them"
             message = f"there is no rule `{waiver.rule}`"
             yield Finding("V211", "error", message, loaded.place(loc), help, where(loc))
 

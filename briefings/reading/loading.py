@@ -101,7 +101,9 @@ class _Reading:
         next(self.events)  # the end of the document
         event = next(self.events)
         if isinstance(event, yaml.DocumentStartEvent):
-            self._report("Y008", event, "a second document starts here", "keep one per file")
+            self._report(
+                "Y008", event, "a second document starts here", "keep one document per file"
+            )
         if value is None and len(self.chain) == 1 and loc not in self.faulty:
             raise Faulty([*self.findings, self._empty(loc)], map(str, self.files))
         return value
@@ -221,7 +223,7 @@ class _Reading:
         """Report a control character that a backslash brought in; whether there is one."""
         match = _CONTROL.search(event.value)
         if match:
-            message = f"control character U+{ord(match[0]):04X} by a backslash escape"
+            message = f"control character U+{ord(match[0]):04X} written as a backslash escape"
             self._report("Y006", event, message, "remove it")
         return match is not None
 

@@ -101,7 +101,7 @@ def read_text(path: Path, shown: str) -> Text:
             raise refuse("Y001", f"`{shown}` is a folder", "name a file inside it")
         if path.stat().st_size > MAX_BYTES:
             size = f"{path.stat().st_size / 1024 / 1024:.1f} MiB"
-            raise refuse("Y002", f"the file has {size}, the limit is 5 MiB", "split the briefing")
+            raise refuse("Y002", f"the file is {size}, the limit is 5 MiB", "split the briefing")
         raw = path.read_bytes()
     except FileNotFoundError:
         raise refuse("Y003", f"there is no file `{shown}`", "check the name") from None
@@ -143,18 +143,18 @@ def of_include(
     """
     if folder is None:
         help = "make a folder of a single file: `NAME/briefing.yaml`"
-        return "Y011", "`!include` works in the folder of a briefing only", help
+        return "Y011", "`!include` works only in the folder of a briefing", help
     if read > MAX_INCLUDES:
-        return "Y011", f"more than {MAX_INCLUDES} includes", "include less"
+        return "Y011", f"more than {MAX_INCLUDES} includes", "include fewer files"
     if not name:
-        return "Y011", "`!include` without a file", "name one after it"
+        return "Y011", "`!include` without a file", "write the name of a file after it"
     target = leads_to(folder, name)
     if target is None:
         return "Y003", f"there is no file `{name[:60]}`", "check the name"
     if os.path.isabs(name) or not target.is_relative_to(folder):
         return "Y011", f"`{name}` lies outside the briefing's folder", "move it inside"
     if target in chain:
-        return "Y011", f"`{name}` includes itself", "break the circle"
+        return "Y011", f"`{name}` includes itself", "remove the `!include` that leads back"
     if not target.is_file():
         return "Y003", f"there is no file `{name}`", "check the name"
     return None

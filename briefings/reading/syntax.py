@@ -33,7 +33,7 @@ def in_our_words(error: yaml.YAMLError, text: Text, brackets: list[Any]) -> Word
     if "quoted scalar" in context and "document" not in problem and "stream" not in problem:
         column = mark.column if found == "\\" else max(before.rfind("\\"), 0)
         help = "double the backslash, or put the text in single quotes"
-        return "no known escape follows this backslash", help, mark.line, column
+        return "this backslash does not begin a known escape", help, mark.line, column
     if "quoted scalar" in context:
         return "this quotation mark is never closed", "close it at the end of the text", *there
     if any(words in context for words in ("alias", "anchor", "a tag", "block scalar")):
@@ -64,10 +64,14 @@ def in_our_words(error: yaml.YAMLError, text: Text, brackets: list[Any]) -> Word
         return "text after the end of the content", "remove it, or the `...` above", *here
     if "expected key" in problem or "expected <block end>" in problem or "'-' ind" in problem:
         if found == ":":
-            return "no key stands before this `:`", "write `key: value`", *here
-        help = "indent it like the line it belongs with"
-        return "this line does not continue what is above", help, *here
-    return f"not valid YAML: {problem or 'the structure breaks off'}", "check the line above", *here
+            return "there is no key before this `:`", "write `key: value`", *here
+        help = "indent it like the line that it belongs to"
+        return "this line does not fit the lines above", help, *here
+    return (
+        f"not valid YAML: {problem or 'the structure ends too early'}",
+        "check the line above",
+        *here,
+    )
 
 
 _DASH = "a `-` without a space after it", "write `- ` before each entry"
@@ -120,7 +124,7 @@ def _of_colons(line: int, column: int, text: Text) -> Words:
         return "a line without `: `", help, above, _indent(text.lines[above])
     if above < 0 or column - indent > MAX_KEY:
         return "this is too long for a key", "put the text in quotes", line, indent
-    return "this line is indented deeper than what it belongs to", "align it", line, indent
+    return "this line is indented too deep", "align it with its neighbours", line, indent
 
 
 def _indent(line: str) -> int:

@@ -46,7 +46,7 @@ def _drawn(spec: Any, asked: dict[str, Any]) -> dict[str, str]:
         words = said[1].strip() if said else "no reason is given"
         return {"reason": f"Vega-Lite refuses it: {words[:160]}"}
     if len(svg) > MAX_SVG:
-        return {"reason": f"its drawing is larger than {MAX_SVG // 1024 // 1024} MiB"}
+        return {"reason": f"the drawing is larger than {MAX_SVG // 1024 // 1024} MiB"}
     return {"svg": svg}
 
 

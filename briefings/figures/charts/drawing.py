@@ -13,7 +13,7 @@ from .reading import Chart
 from .specs import spec
 from .svg import Drawing, clean
 
-HELP = "mend it, or use `data` with a `kind`"
+HELP = "correct it, or use `data` with a `kind`"
 CPU_SECONDS = 20
 """For one chart."""
 MAX_ENDS = 3
@@ -71,7 +71,7 @@ def _kept(asked: dict[str, Any], keep: Keep) -> list[dict[str, str]]:
 
 
 _REASONS = Reasons(
-    "drawing it takes too much time or memory, or ends in a fault of the renderer",
+    "drawing it takes too much time or memory, or the renderer fails",
     "no process to draw it in", "other charts could not be drawn",
 )  # fmt: skip
 

@@ -45,7 +45,7 @@ def read_spec(folder: Path, name: str, table: Table | None) -> tuple[str, list[P
         spec.setdefault("width", WIDTH)
         spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
     if any(NOT_TEXT.search(words) for words in _strings(spec)):
-        raise ValueError("it holds a control character")
+        raise ValueError("it contains a control character")
     return json.dumps(spec), files
 
 
@@ -58,7 +58,7 @@ def _strings(part: Any) -> Iterator[str]:
 
 
 def _refused(word: str) -> Any:
-    raise ValueError(f"`{word}` is no number of JSON")
+    raise ValueError(f"`{word}` is not a JSON number")
 
 
 def _inlined(part: Any, folder: Path, files: list[Path], depth: int, key: str = "") -> Any:
@@ -73,7 +73,7 @@ def _inlined(part: Any, folder: Path, files: list[Path], depth: int, key: str = 
         files.append(folder / part["url"])
         return {"values": _records(folder, part["url"])}
     if "url" in part or "href" in part:
-        raise ValueError("it holds an address outside `data`")
+        raise ValueError("it contains an address outside `data`")
     return {
         name: one
         if name in {"values", "datasets"}
@@ -85,7 +85,7 @@ def _inlined(part: Any, folder: Path, files: list[Path], depth: int, key: str = 
 def _records(folder: Path, name: str) -> Any:
     path = leads_to(folder, name)
     if path is None or not path.is_relative_to(folder.resolve()) or not path.is_file():
-        raise ValueError(f"`{name}` is no file of the briefing's folder")
+        raise ValueError(f"`{name}` is not a file in the briefing's folder")
     if path.suffix.lower() == ".csv":
         return records(read_table(path))
     if path.suffix.lower() != ".json":

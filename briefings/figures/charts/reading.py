@@ -147,19 +147,19 @@ def _faults(table: Table, columns: dict[str, int], kind: str) -> Iterator[Findin
         else:
             row = _row(cells, columns)
             if list(row.numbers) != sorted(row.numbers):
-                message = f"the range of `{x[:40]}` does not hold its figure"
-                help = "let `low` be the least and `high` the greatest of the three"
+                message = f"the range of `{x[:40]}` does not contain its number"
+                help = "make `low` the smallest and `high` the largest of the three"
                 yield _fault(message, table.place(n, columns["y"]), help)
         if kind in {"line", "area"}:
             if x in seen:
-                message = f"`{x[:40]}` stands twice in a {kind} chart"
-                help = "give each row its own, or use `kind: dot`"
+                message = f"`{x[:40]}` occurs twice in a {kind} chart"
+                help = "give each row a different one, or use `kind: dot`"
                 yield _fault(message, table.place(n, columns["x"]), help)
             seen.add(x)
     if not any(_number_or_none(c[columns[k]]) is not None
                for c in table.rows[1:] for k in ("y", "low", "high") if k in columns):  # fmt: skip
         place = table.place(1, columns["y"])
-        yield _fault("there is no number to draw", place, "give some, or use `kind: table`")
+        yield _fault("there is no number to draw", place, "add numbers, or use `kind: table`")
 
 
 def _fault(message: str, place: Place, help: str) -> Finding:

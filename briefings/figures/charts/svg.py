@@ -90,12 +90,12 @@ def clean(svg: str, name: str, chart: Chart) -> Drawing:
     try:
         root = etree.fromstring(svg.encode(), parser)
     except etree.XMLSyntaxError:
-        raise Unusable("its drawing is not SVG") from None
+        raise Unusable("the drawing is not SVG") from None
     width, height = (length_of(root.get(side, "0")) for side in ("width", "height"))
     if width is None or height is None or not (1 <= width <= MAX_SIZE and 1 <= height <= MAX_SIZE):
-        raise Unusable(f"its drawing is not between 1 and {MAX_SIZE} pixels wide and high")
+        raise Unusable(f"the drawing is not between 1 and {MAX_SIZE} pixels wide and high")
     if sum(1 for _ in root.iter()) > 3 * MAX_SHAPES:
-        raise Unusable(f"its drawing has more than {MAX_SHAPES} shapes")
+        raise Unusable(f"the drawing has more than {MAX_SHAPES} shapes")
     whole = kept(root, f"{name}-")
     whole.tag = "g"
     inside = _written(whole, name)

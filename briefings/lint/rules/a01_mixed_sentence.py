@@ -40,6 +40,6 @@ def find(desk: Desk) -> Iterator[Hit]:
             continue
         for term in desk.terms(sentence):
             message = f"`{term[0]}` and `{confidence[0]}` in one sentence"
-            help = "one sentence for the likelihood, another for the confidence"
+            help = "write one sentence for the likelihood, another for the confidence"
             yield desk.at(sentence, term, message, help)._replace(severity=severity)
             break

@@ -46,9 +46,11 @@ def find(desk: Desk) -> Iterator[Hit]:
     uses = [*_fields(desk), *_texts(desk)]
     other = next((use for use in uses if use.first != uses[0].first), None)
     if other:
-        message = f"`{other.term}` is of another row of {desk.scale.name} than `{uses[0].term}`"
+        message = (
+            f"`{other.term}` and `{uses[0].term}` are from different rows of {desk.scale.name}"
+        )
         degree = desk.scale.degree(other.term)
-        help = "keep to one row"
+        help = "use only one row"
         if degree:
             help = f"write `{degree.also[0] if other.term == degree.term else degree.term}`"
         yield other.hit._replace(message=message, help=help)

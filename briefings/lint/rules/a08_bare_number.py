@@ -25,7 +25,7 @@ summary:
 - {text: There is a 30 per cent chance of new talks.}
 - {text: New talks are unlikely (30 per cent).}
 """
-_NO_TERM = "say of what the number is a share, or whose it is"
+_NO_TERM = "say what the number is a share of, or who gives it"
 
 
 def find(desk: Desk) -> Iterator[Hit]:

@@ -44,8 +44,10 @@ def find(desk: Desk) -> Iterator[Hit]:
             (gaps[id] for id in (support.key, *_below(desk, support.key)) if id in gaps), None
         )
         if gap:
-            message = f"`{part.likelihood}` with {part.confidence} confidence over the gap {gap}"
-            help = "say that it cannot be judged, or why both outcomes are about as probable"
+            message = (
+                f"`{part.likelihood}` with {part.confidence} confidence and an open gap, {gap}"
+            )
+            help = "say that it cannot be judged, or why both outcomes are equally probable"
             yield Hit((*support.loc, "likelihood"), message, help)
 
 

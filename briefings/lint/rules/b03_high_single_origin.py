@@ -46,7 +46,7 @@ def find(desk: Desk) -> Iterator[Hit]:
 
 def _ground(support: Support) -> str:
     if not support.origins:
-        return "no source that stands supports it"
+        return "no valid source supports it"
     (origin,) = support.origins
     many = len(support.sources)
     if many == 1:

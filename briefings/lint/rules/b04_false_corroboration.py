@@ -40,7 +40,7 @@ def find(desk: Desk) -> Iterator[Hit]:
     """Chains of origins; then statements on one origin, and each pair of sources once."""
     for number, source in enumerate(desk.briefing.sources):
         if further := further_origin(source, desk.sources):
-            message = f"origin `{source.origin}` is a source of origin `{further}` itself"
+            message = f"origin `{source.origin}` is itself a source of origin `{further}`"
             yield Hit(("sources", number, "origin"), message, f"write `origin: {further}`")
     alike = paired(twin[:2] for twin in desk.evidence.twins)
     citing_each_other = paired(citing(desk.sources))

@@ -45,4 +45,6 @@ def find(desk: Desk) -> Iterator[Hit]:
     mirrored = all(MIRROR[grade] == credibility for grade, credibility in pairs)
     if len(pairs) >= desk.limit and len(set(pairs)) > 1 and mirrored:
         message = f"in all {len(pairs)} citations with both grades, credibility mirrors reliability"
-        yield Hit(("sources",), message, "rate each piece of information apart from its source")
+        yield Hit(
+            ("sources",), message, "rate each piece of information separately from its source"
+        )

@@ -48,7 +48,9 @@ def find(desk: Desk) -> Iterator[Hit]:
         rest = f"`{keys[0]}`" + (f" and {len(keys) - 1} more" if len(keys) > 1 else "")
         if source.status == "retracted":
             gone.add(source.id)
-            yield Hit(loc, f"`{source.id}` was retracted, but supports {rest}", "cite what stands")
+            yield Hit(
+                loc, f"`{source.id}` was retracted, but supports {rest}", "cite a valid source"
+            )
         else:
             message = f"`{source.id}` was {source.status}, and supports {rest}"
             yield Hit(
@@ -57,7 +59,7 @@ def find(desk: Desk) -> Iterator[Hit]:
     for support in desk.evidence.support.values() if gone else ():
         for id in () if _is_point(support) else sorted(gone & support.sources):
             cited = next((use.loc for use in support.uses if use.source == id), support.loc)
-            help = "cite what stands, then look at text and grade again"
+            help = "cite a valid source, then review text and grade"
             yield Hit(cited, f"this rests on `{id}`, which was retracted", help)
 
 

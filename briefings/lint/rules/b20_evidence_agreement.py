@@ -39,5 +39,5 @@ def find(desk: Desk) -> Iterator[Hit]:
         for axis, level in lowest.items():
             if getattr(support.part, axis) == level.id:
                 message = f"`{levels[-1]}` confidence with {level.word.lower()}"
-                help = f"lower the confidence, or rate the {axis} anew"
+                help = f"lower the confidence, or rate the {axis} again"
                 yield Hit((*support.loc, "confidence"), message, help)

@@ -51,7 +51,7 @@ def find(desk: Desk) -> Iterator[Hit]:
         ]
         if below:
             level, id = min(below, key=lambda entry: entry[0])
-            message = f"`{part.confidence}` confidence, but it rests on `{id}`, whose is `{desk.levels[level]}`"
+            message = f"`{part.confidence}` confidence, but it rests on `{id}`, whose confidence is `{desk.levels[level]}`"
             help = f"lower it, or say why in `basis`, naming [#{id}]"
             yield Hit((*support.loc, "confidence"), message, help)
     yield from _openings(desk)
@@ -74,6 +74,6 @@ def _openings(desk: Desk) -> Iterator[Hit]:
                 allegation = getattr(desk.item(id), "kind", None) == "allegation"
                 if allegation or _rank(desk, id) == 0:
                     what = "is an allegation" if allegation else "has the lowest confidence"
-                    message = f"this states as firm what rests on `{id}`, which {what}"
+                    message = f"this sounds certain, but rests on `{id}`, which {what}"
                     yield Hit(loc, message, "say who says so, or how unsure it is")
                     break

@@ -39,7 +39,9 @@ def find(desk: Desk) -> Iterator[Hit]:
         for position in point.positions:
             first = seen.setdefault(_folded(position.text), position.holder)
             if first is not position.holder:
-                message = f"`{first}` and `{position.holder}` hold the same in the same words"
+                message = (
+                    f"`{first}` and `{position.holder}` have the same position in the same words"
+                )
                 yield Hit(loc, message, "write what each side says, or join the two")
 
 

@@ -32,7 +32,7 @@ contested_points:
   question: Who pays?
   positions: [{holder: Ostland, text: The one who uses it.}, {holder: Westland, text: The one who built the dam and sells what it brings.}]
 """
-HELP = "give the sides like room, or say why not in `weight_reason`"
+HELP = "give the sides equal room, or say why not in `weight_reason`"
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|\w+(?:['’-]\w+)*")
 """A word; in scripts that do not part words, a character."""
 _CITED = re.compile(r"\[[@#][^\]]*\]")

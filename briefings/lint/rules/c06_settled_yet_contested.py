@@ -65,7 +65,9 @@ def find(desk: Desk) -> Iterator[Hit]:
             same = words <= stated[loc] and words & DENIALS == stated[loc] & DENIALS
             if same and not any(desk.lexicon.has("attribution", s) for s in facts[loc]):
                 message = f"`{settled[loc]}` states this as a fact of high confidence"
-                help = "lower the fact or say whose account it is, or take the point out"
+                help = (
+                    "lower its confidence, say whose account it is, or remove the contested point"
+                )
                 yield Hit(place, message, help)
                 break
 

@@ -52,8 +52,8 @@ def find(desk: Desk) -> Iterator[Hit]:
             words = next(group for group in match.groups() if group)
             if not _short(words) or words.lower() in terms or _introduced(desk, sentence, match):
                 continue
-            message = f"`{' '.join(match[0].split())}` is in quotation marks, and nobody is named who says so"
-            help = "take the marks away, or say whose words they are"
+            message = f"`{' '.join(match[0].split())}` is in quotation marks, and the text does not say whose words they are"
+            help = "remove the marks, or say whose words they are"
             yield desk.at(sentence, match, message, help)
 
 

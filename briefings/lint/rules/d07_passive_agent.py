@@ -40,7 +40,7 @@ def find(desk: Desk) -> Iterator[Hit]:
         if found and not _explained(desk, text):
             for sentence, match in found:
                 message = f"`{' '.join(match[0].split())}`, and nothing says by whom"
-                help = "say by whom and on whose account, or that it is not established"
+                help = "say by whom and who reports it, or that it is not established"
                 yield desk.at(sentence, match, message, help)
 
 

@@ -73,7 +73,7 @@ def find(desk: Desk) -> Iterator[Hit]:
                 and not _RATE.search(sentence.text)
                 and not any(_absolute(s.raw) for s in near)
             ):
-                message = f"`{' '.join(match[0].split())}`, and no figure says of what"
+                message = f"`{' '.join(match[0].split())}`, and no absolute figure"
                 yield desk.at(sentence, match, message, "give the figures before and after")
 
 

@@ -43,4 +43,4 @@ def find(desk: Desk) -> Iterator[Hit]:
         words = list(_WORD.finditer(blanked))
         if len(words) > desk.limit:
             message = f"a sentence of {len(words)} words, the limit is {desk.limit:g}"
-            yield desk.at(sentence, words[0], message, "make two sentences of it")
+            yield desk.at(sentence, words[0], message, "split it into two sentences")

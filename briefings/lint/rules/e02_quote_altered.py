@@ -36,6 +36,8 @@ sources:
 def find(desk: Desk) -> Iterator[Hit]:
     """Quotations whose words are there, but not as they are quoted."""
     for one in quoted(desk, "altered"):
-        message = f"the saved copy of `{one.citation.source}` has these words with others between"
+        message = (
+            f"the saved copy of `{one.citation.source}` has these words, but others between them"
+        )
         help = one.found.nearest or "put `[…]` where words are left out"
         yield Hit((*one.loc, "quote"), message, help)

@@ -74,7 +74,7 @@ def find(desk: Desk) -> Iterator[Hit]:
                 continue
             turn, words = _turn(cited.quote, *_around(desk, cited))
             if turn and not _AWARE.search(stated):
-                message = f"{turn} stands before these words in the source: `{words}`"
+                message = f"in the source, {turn} comes before these words: `{words}`"
                 yield Hit(
                     (*use.loc, "quote"), message, "quote the whole sentence, or say so in the text"
                 )

@@ -46,7 +46,7 @@ def find(desk: Desk) -> Iterator[Hit]:
             cited = use.citation
             source = desk.sources.get(use.source)
             if cited and cited.quote and not cited.locator and source and _long(source):
-                message = f"a quotation from `{source.id}` without the place where it stands"
+                message = f"a quotation from `{source.id}` without a locator"
                 yield Hit(
                     (*use.loc, "quote"), message, "add `locator`, such as `p. 12` or `para 3`"
                 )

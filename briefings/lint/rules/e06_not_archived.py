@@ -33,7 +33,7 @@ sources:
 def find(desk: Desk) -> Iterator[Hit]:
     """Quotations that cannot be looked up; then how many web sources have no copy."""
     for one in quoted(desk, "unchecked"):
-        message = f"there is no saved copy of `{one.citation.source}` to look the words up in"
+        message = f"there is no saved copy of `{one.citation.source}` in which to look up the words"
         help = f"save one: `make-briefing archive CONTENT {one.citation.source} FILE`"
         yield Hit((*one.loc, "quote"), message, help)
     web = [source for source in desk.briefing.sources if source.URL]

@@ -34,6 +34,6 @@ def find(desk: Desk) -> Iterator[Hit]:
     for number, source in enumerate(desk.briefing.sources):
         copy = desk.evidence.copies.get(source.id)
         if copy and copy.state == "changed":
-            message = f"the saved copy of `{source.id}` is not the one that was locked"
+            message = f"the saved copy of `{source.id}` differs from the one in the lock"
             help = "restore it, or run `archive` with `--replace`"
             yield Hit(("sources", number, "archive", "file"), message, help)

@@ -45,7 +45,7 @@ def find(desk: Desk) -> Iterator[Hit]:
             continue
         loc = ("sources", number, "anonymous")
         if len(reason) < SHORTEST or (len(reason) < LONGEST and _NONE.fullmatch(reason)):
-            message = f"`{source.id}` is not named, and `{reason}` is no reason"
+            message = f"`{source.id}` is not named, and `{reason}` is not a reason"
             yield Hit(loc, message, "say why the source cannot be named")
         elif source.content in {"opinion", "advocacy"}:
             message = f"`{source.id}` is not named and gives a view (`content: {source.content}`)"

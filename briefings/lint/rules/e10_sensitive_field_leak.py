@@ -40,7 +40,7 @@ def find(desk: Desk) -> Iterator[Hit]:
     for field in fields:
         if pattern.search(_plain(field.text)):
             message = "this text has words that are withheld elsewhere"
-            yield Hit(field.loc, message, "rewrite it without them, or withhold this item, too")
+            yield Hit(field.loc, message, "rewrite it without them, or withhold this item as well")
 
 
 def _plain(text: str) -> str:

@@ -51,7 +51,7 @@ def find(desk: Desk) -> Iterator[Hit]:
         language = fact.lang or desk.briefing.language
         for number in missing_numbers(fact.text, known, language):
             message = f"`{number.text}` is in no quotation of `{fact.id}`"
-            help = "correct it, quote where it stands, or say in `derived` how it follows"
+            help = "correct it, quote the passage that has it, or say in `derived` how it was worked out"
             yield Hit((*support.loc, "text"), message, help, number.text, number.start)
 
 

@@ -33,4 +33,4 @@ def find(desk: Desk) -> Iterator[Hit]:
     """Quotations that nobody looks up, since they would be found anywhere."""
     for one in quoted(desk, "too-short"):
         message = "the quotation is too short to be looked up: fewer than 12 characters"
-        yield Hit((*one.loc, "quote"), message, "quote the words around it, too")
+        yield Hit((*one.loc, "quote"), message, "quote more of the passage")

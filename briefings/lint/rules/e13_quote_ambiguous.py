@@ -36,5 +36,5 @@ sources:
 def find(desk: Desk) -> Iterator[Hit]:
     """Quotations that more than one passage matches."""
     for one in quoted(desk, "ambiguous"):
-        message = f"the words stand more than once in the saved copy of `{one.citation.source}`"
+        message = f"the saved copy of `{one.citation.source}` has these words more than once"
         yield Hit((*one.loc, "quote"), message, "give the words before them in `prefix`")

@@ -36,5 +36,7 @@ def find(desk: Desk) -> Iterator[Hit]:
         copy = desk.evidence.copies.get(one.citation.source)
         reason = f": {copy.reason}" if copy and copy.reason else ""
         message = f"no text could be read from the saved copy of `{one.citation.source}`{reason}"
-        help = "save a copy with text, or look the words up and waive this with name and date"
+        help = (
+            "save a copy with text, or look up the words and waive this with your name and the date"
+        )
         yield Hit((*one.loc, "quote"), message, help)

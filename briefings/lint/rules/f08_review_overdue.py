@@ -26,4 +26,4 @@ def find(desk: Desk) -> Iterator[Hit]:
     due = desk.briefing.review_by
     if due and due < desk.today:
         message = f"the review was due on {due}, before {desk.today}"
-        yield Hit(("review_by",), message, "review it, and set the next day")
+        yield Hit(("review_by",), message, "review it, and set the next date")

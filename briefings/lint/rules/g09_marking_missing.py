@@ -35,7 +35,7 @@ def find(desk: Desk) -> Iterator[Hit]:
         help = "write `marking: TLP:CLEAR`, or one of your own"
         yield Hit(("marking",), "there is no `marking`", help)
     elif _MEANT.search(marking) and not _CORRECT.search(marking):
-        message = f"`{marking}` is no label of TLP 2.0"
+        message = f"`{marking}` is not a label of TLP 2.0"
         yield Hit(("marking",), message, f"write {_nearest(marking)}", severity="warning")
 
 

@@ -62,7 +62,7 @@ def find(desk: Desk) -> Iterator[Hit]:
             if _there(item.short, longer):
                 continue
             for number in missing_numbers(item.short, longer, item.lang or language):
-                message = f"`{number.text}` is in the `short` of `{item.id}` only"
+                message = f"`{number.text}` is only in the `short` of `{item.id}`"
                 help = "correct it: a short text says no more than the long one"
                 yield Hit((section, place, "short"), message, help, number.text, number.start)
 

@@ -32,7 +32,7 @@ def find(desk: Desk) -> Iterator[Hit]:
     for line, after in pairwise(lines):
         if after.page > line.page and line.tag in HEADINGS and after.block != line.block:
             message = f"page {line.page} ends with the heading `{line.text[:40]}`"
-            yield Hit((), message, "let the heading go over to its text")
+            yield Hit((), message, "keep the heading with its text")
     for _, block in groupby(lines, key=lambda line: line.block):
         pages = [list(group) for _, group in groupby(block, key=lambda line: line.page)]
         for part in pages if len(pages) > 1 else []:
@@ -42,4 +42,4 @@ def find(desk: Desk) -> Iterator[Hit]:
 
 def _single(line: Line) -> Hit:
     message = f"page {line.page} has a single line of a paragraph: `{line.text[:40]}`"
-    return Hit((), message, "let two lines stay together")
+    return Hit((), message, "keep at least two lines together")
