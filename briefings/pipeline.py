@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .catalogue.choices import Catalogue
 from .catalogue.styles import not_shipped
+from .content.cut_texts import cut_texts
 from .content.gathering import gather, read_settings
 from .content.resolving import resolve, unresolved
 from .content.withholding import discreet, withhold
@@ -73,7 +74,7 @@ def examined(order: Order) -> Examined:
     shown = withhold(whole)
     figures, drawn = read_figures(shown, loaded, content.folder, findings)
     lock, unreadable = readable_lock(content.folder)
-    findings += [*missing(whole, loaded), *unknown_rules(whole, loaded)]
+    findings += [*cut_texts(whole, loaded), *missing(whole, loaded), *unknown_rules(whole, loaded)]
     findings += [*unknown_settings(settings.lint, settings_file), *unreadable]
     findings, read = discreet(findings, loaded), (*loaded.files, *drawn)
     if has_errors(findings):

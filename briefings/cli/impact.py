@@ -47,7 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"\n{kind}: {MEANINGS[kind]}")
         pad = max((len(effect.key) for effect in found), default=0)
         for effect in found:
-            numbers = f"sources {_change(*effect.sources)}, origins {_change(*effect.origins)}"
+            numbers = f"sources {_change(*effect.sources)}"
+            if effect.origins:
+                numbers += f", origins {_change(*effect.origins)}"
             if effect.items[0]:
                 numbers += f", rests on {_change(*effect.items)} items"
             grade = f"confidence {_change(effect.confidence, effect.allowed or 'none')}"

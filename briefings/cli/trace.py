@@ -167,6 +167,8 @@ def _counted(link: "Link") -> str:
     if not link.sources:
         return "no source supports it" if hasattr(link.part, "citations") else ""
     sources = f"{link.sources} source{'s' if link.sources > 1 else ''}"
+    if link.origins is None:
+        return f"{sources}, origins not declared"
     return f"{sources}, {link.origins} independent origin{'s' if link.origins != 1 else ''}"
 
 

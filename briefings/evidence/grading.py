@@ -36,7 +36,7 @@ def ceiling(support: Support, sources: Mapping[str, Source], scale: Scale) -> Ce
         code
         for code, weak in (
             ("B02", only_opinion(ground)),
-            ("B03", len(support.origins) < 2 and not is_record(support, sources)),
+            ("B03", support.most_origins < 2 and not is_record(support, sources)),
             ("B07", only_weak(ground)),
         )
         if weak

@@ -38,15 +38,26 @@ class Support(NamedTuple):
     sources: frozenset[str]
     """The sources that support it, directly or through items it rests on."""
     origins: frozenset[str]
-    """Their independent origins; a source that was retracted, or only repeats another, adds none."""
+    """Their declared origins; a source that was retracted, or only repeats another, adds none."""
+    unexamined: frozenset[str]
+    """Those of its sources, by id, whose origin nobody declared: they may share one, or not."""
+
+    @property
+    def most_origins(self) -> int:
+        """So many independent origins, if sources without a declared one are independent."""
+        return len(self.origins) + len(self.unexamined)
+
+    @property
+    def independent(self) -> int | None:
+        """How many independent origins; None where that was not declared. One source has one."""
+        return self.most_origins if not self.unexamined or self.most_origins == 1 else None
 
 
 def supports(briefing: Briefing) -> dict[str, Support]:
     """Every part that cites sources or rests on items, by key, in the report's order."""
-    sources = {source.id: source for source in briefing.sources}
     own = {key: (loc, part, _uses(part, loc)) for key, loc, part in _statements(briefing)}
     grounds = {key: _grounds(part) for key, (_, part, _) in own.items()}
-    reached = _reached({key: uses for key, (_, _, uses) in own.items()}, grounds, sources)
+    reached = _reached({key: uses for key, (_, _, uses) in own.items()}, grounds, briefing.sources)
     return {
         key: Support(key, loc, part, uses, grounds[key], *reached[key])
         for key, (loc, part, uses) in own.items()
@@ -93,9 +104,9 @@ def _grounds(part: Any) -> tuple[str, ...]:
 
 def _reached(
     uses: Mapping[str, tuple[Use, ...]], grounds: Mapping[str, tuple[str, ...]],
-    sources: Mapping[str, Source],
-) -> dict[str, tuple[frozenset[str], frozenset[str]]]:  # fmt: skip
-    """Sources and origins by statement, through all that it rests on; circles are met.
+    sources: Iterable[Source],
+) -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]:  # fmt: skip
+    """Sources, declared origins and sources without one, by statement, through all it rests on.
 
     A contested point has those of all its sides, and hands on those of its assessment only.
     """
@@ -103,8 +114,9 @@ def _reached(
         key: frozenset(use.source for use in its if use.role in {"supports", "repeats"})
         for key, its in uses.items()
     }
-    origins = {
-        key: frozenset(_origins((use for use in its if use.role == "supports"), sources))
+    known = {source.id: source for source in sources if source.status != "retracted"}
+    adding = {
+        key: frozenset(use.source for use in its if use.role == "supports" and use.source in known)
         for key, its in uses.items()
     }
     inner = _inner(uses)
@@ -116,13 +128,28 @@ def _reached(
         growing = False
         for key, ids in order:
             more = cited[key].union(*(cited[id] for id in ids))
-            also = origins[key].union(*(origins[id] for id in ids))
-            if len(more) > len(cited[key]) or len(also) > len(origins[key]):
-                cited[key], origins[key], growing = more, also, True
+            also = adding[key].union(*(adding[id] for id in ids))
+            if len(more) > len(cited[key]) or len(also) > len(adding[key]):
+                cited[key], adding[key], growing = more, also, True
     for point, keys in inner.items():
         cited[point] = cited[point].union(*(cited[key] for key in keys))
-        origins[point] = origins[point].union(*(origins[key] for key in keys))
-    return {key: (cited[key], origins[key]) for key in uses}
+        adding[point] = adding[point].union(*(adding[key] for key in keys))
+    origin = declared_origins(known.values())
+    return {
+        key: (
+            cited[key],
+            frozenset(origin[id] for id in adding[key] if id in origin),
+            frozenset(id for id in adding[key] if id not in origin),
+        )
+        for key in uses
+    }
+
+
+def declared_origins(sources: Iterable[Source]) -> dict[str, str]:
+    """The origin of each source that says one, or that another one names as its own, by id."""
+    sources = list(sources)
+    named = {source.origin for source in sources}
+    return {s.id: s.origin_or_self for s in sources if s.origin or s.id in named}
 
 
 def _through(id: str, inner: Mapping[str, list[str]]) -> str:
@@ -131,13 +158,6 @@ def _through(id: str, inner: Mapping[str, list[str]]) -> str:
     The sides of a point contradict each other; who rests on the point does not rest on all of them.
     """
     return f"{id}.assessment" if id in inner else id
-
-
-def _origins(uses: Iterable[Use], sources: Mapping[str, Source]) -> Iterator[str]:
-    for use in uses:
-        source = sources.get(use.source)
-        if source and source.status != "retracted":
-            yield source.origin_or_self
 
 
 def _inner(keys: Iterable[str]) -> dict[str, list[str]]:

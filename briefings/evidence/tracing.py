@@ -21,8 +21,8 @@ class Link(NamedTuple):
     part: Any
     sources: int
     """How many sources support it, directly or through items it rests on."""
-    origins: int
-    """How many independent origins they have."""
+    origins: int | None
+    """How many independent origins they have; None: that was not declared."""
     cited: tuple[Cited, ...]
     rests_on: tuple["Link", ...]
     shown_above: bool = False
@@ -36,7 +36,7 @@ def trace(evidence: Evidence, key: str) -> Link:
 
 def _link(evidence: Evidence, key: str, seen: set[str]) -> Link:
     support = evidence.support[key]
-    counts = (len(support.sources), len(support.origins))
+    counts = (len(support.sources), support.independent)
     if key in seen:
         return Link(key, support.part, *counts, (), (), shown_above=True)
     seen.add(key)

@@ -26,7 +26,8 @@ class Effect(NamedTuple):
     it only loses sources."""
     sources: tuple[int, int]
     """How many support it, before and after."""
-    origins: tuple[int, int]
+    origins: tuple[int, int] | None
+    """Independent origins, before and after; None: they are not declared."""
     items: tuple[int, int]
     """How many items it rests on, before and after."""
     confidence: str
@@ -84,7 +85,7 @@ def _effect(
         return
     declared = getattr(support.part, "confidence", None) or ""
     numbers = (len(support.sources), len(left.sources) if left else 0)
-    origins = (len(support.origins), len(left.origins) if left else 0)
+    origins = _origins(support, left)
     items = (len(support.rests_on), len(left.rests_on) if left else 0)
     if left is None or not (left.sources or left.rests_on):
         yield Effect(key, "falls", numbers, origins, items, declared, "", ())
@@ -96,7 +97,12 @@ def _effect(
             return
         kind: Kind = (
             "weakens" if items[0] > items[1]
-            else "last origin" if origins[0] > origins[1] == 1
+            else "last origin" if origins and origins[0] > origins[1] == 1
             else "thinner"
         )  # fmt: skip
         yield Effect(key, kind, numbers, origins, items, declared, declared, ())
+
+
+def _origins(support: Support, left: Support | None) -> tuple[int, int] | None:
+    before, after = support.independent, left.independent if left else 0
+    return None if before is None or after is None else (before, after)

@@ -30,7 +30,7 @@ def document(checked: Checked) -> Export:
         statements=tuple(_statements(checked)),
         sources=tuple(
             SourceRecord(
-                id=id, number=numbered.number, origin=numbered.source.origin_or_self,
+                id=id, number=numbered.number, origin=numbered.source.origin,
                 supports=evidence.resting.get(id, ()),
             )
             for id, numbered in numbers.items()
@@ -45,6 +45,7 @@ def _statements(checked: Checked) -> list[StatementRecord]:
     return [
         StatementRecord(
             at=key, sources=tuple(sorted(support.sources)), origins=tuple(sorted(support.origins)),
+            unexamined=tuple(sorted(support.unexamined)),
             rests_on=support.rests_on,
             allowed=ceiling(support, checked.evidence.sources, scale).level,
         )

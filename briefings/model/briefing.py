@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from .base import Address, Day, Flag, Inside, Line, Part, Plain, Prose, Tag, fault
 from .items import (
+    Ai,
     Assumption,
     Author,
     ContestedPoint,
@@ -58,6 +59,7 @@ class Briefing(Part):
     authors: tuple[Author, ...] = ()
     reviewers: tuple[Reviewer, ...] = ()
     funding: Line | None = None
+    ai: Ai | None = None
     ai_used: Line | None = None
     licence: Plain | None = None
     disclaimer: Prose | None = None

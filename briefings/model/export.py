@@ -15,7 +15,9 @@ class StatementRecord(Part):
     sources: tuple[str, ...]
     """Ids of the sources that support it, directly or through items it rests on."""
     origins: tuple[str, ...]
-    """Their independent origins; retracted sources and mere repetitions add none."""
+    """Their declared origins; retracted sources and mere repetitions add none."""
+    unexamined: tuple[str, ...] = ()
+    """Ids of its sources whose origin is not declared."""
     rests_on: tuple[str, ...]
     allowed: str | None = Field(
         None, description="The highest confidence to which no rule would object"
@@ -27,7 +29,7 @@ class SourceRecord(Part):
 
     id: str
     number: int = Field(description="The number under which all lengths print it")
-    origin: str
+    origin: str | None = Field(None, description="As declared; null where nobody has said it")
     supports: tuple[str, ...] = Field(description="Statements that rest on it, by `at`")
 
 

@@ -227,6 +227,26 @@ class Author(Part):
     contact: Plain | None = None
 
 
+class AiReview(Part):
+    """Who looked at what a machine wrote, as an editor would."""
+
+    by: Plain
+    on: Day | None = None
+
+
+class Ai(Part):
+    """What part machines had in the text.
+
+    Source: Regulation (EU) 2024/1689, article 50(4): text that informs the public on matters of public
+    interest is labelled, unless a person reviewed it and somebody holds editorial responsibility.
+    """
+
+    use: Literal["none", "assisted", "generated"]
+    tools: Line | None = None
+    reviewed: AiReview | None = None
+    responsible: Plain | None = None
+
+
 class Reviewer(Part):
     """Who reviewed it."""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..evidence import Evidence
 from ..evidence.matrix import Row, matrix
+from ..evidence.support import declared_origins
 from ..model.briefing import Briefing
 from ..model.edtf import Edtf
 from ..sources.numbering import Numbered, cited
@@ -17,7 +18,9 @@ class Counts(NamedTuple):
     sources: int
     """Those that the briefing cites; what is only listed is not counted."""
     origins: int
-    """Independent origins: sources that share one count once."""
+    """Declared origins: sources that share one count once."""
+    examined: int
+    """How many of the sources have a declared origin."""
     roles: dict[str, int]
     """By role, most frequent first; `` for none declared."""
     contents: dict[str, int]
@@ -26,7 +29,7 @@ class Counts(NamedTuple):
     grades: dict[str, dict[str, int]]
     """Confidence levels by section: `key_facts` and `key_judgments`."""
     single_origin: tuple[str, ...]
-    """Ids of the facts and judgments whose sources all go back to one origin."""
+    """Ids of the facts and judgments with one source, or with one declared origin for all."""
     oldest: Edtf | None
     """The date of the oldest information, as far as sources say theirs."""
     quotations: dict[str, int]
@@ -50,11 +53,13 @@ def count(briefing: Briefing, numbers: dict[str, Numbered], evidence: Evidence) 
     }
     named = {key for _, keys in cited(briefing) for key in keys}
     sources = [source for source in briefing.sources if source.id in named]
+    declared = declared_origins(sources)
     rows = matrix(briefing, dict(evidence.support))
     graded = Counter(source.reliability or "" for source in sources)
     return Counts(
         len(sources),
-        len({source.origin_or_self for source in sources}),
+        len(set(declared.values())),
+        len(declared),
         dict(Counter(source.role or "" for source in sources).most_common()),
         dict(Counter(source.content or "" for source in sources).most_common()),
         {grade: graded[grade] for grade in sorted(graded, key=lambda grade: grade or "Z")},
@@ -69,7 +74,7 @@ def count(briefing: Briefing, numbers: dict[str, Numbered], evidence: Evidence) 
 
 def _single_origin(briefing: Briefing, evidence: Evidence) -> tuple[str, ...]:
     ids = [j.id for j in briefing.key_judgments] + [fact.id for fact in briefing.key_facts]
-    return tuple(id for id in ids if len(evidence.support[id].origins) == 1)
+    return tuple(id for id in ids if evidence.support[id].independent == 1)
 
 
 def _oldest(dates: Iterable[Edtf | None]) -> Edtf | None:

@@ -7,6 +7,12 @@ from ..model.briefing import Briefing
 from ..model.source import Source
 
 Words = Callable[[str | None], str]
+_IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+_MADE = {
+    "assisted": f"{_IPTC}compositeWithTrainedAlgorithmicMedia",
+    "generated": f"{_IPTC}trainedAlgorithmicMedia",
+}
+"""How a work was made, in the words of the IPTC."""
 
 
 def linked_data(
@@ -30,6 +36,7 @@ def linked_data(
             datePublished=briefing.published.isoformat(), creativeWorkStatus=briefing.status,
             publisher=briefing.publisher
             and {"@type": "Organization", "name": briefing.publisher},
+            digitalSourceType=_MADE.get(briefing.ai.use) if briefing.ai else None,
             author=[{"name": author.name} for author in briefing.authors],
             hasPart=claims, citation=[_work(source) for source in briefing.sources],
         ),

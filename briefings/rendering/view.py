@@ -19,6 +19,7 @@ from ..sources import numbering as citing
 from .linked_data import linked_data
 from .manuscript import Manuscript
 from .qr import Code, code
+from .shortening import shortened
 from .writing_systems import native, towards
 
 
@@ -39,6 +40,8 @@ class View:
         self.figures, self.drawings, self.colours = text.figures, text.drawings, text.colours
         self.draft = text.draft
         self._numbered = on_screen and length.everything
+        self._more = False
+        """Whether a statement so far had more sources than this length names."""
 
     def items(self, section: str) -> list[Any]:
         """The printed items of a section, most important first, each as (item, tier)."""
@@ -63,6 +66,7 @@ class View:
         most = self._length.citations
         shown = [[self.number(key) for key in list(side)[:most]] for side in sides]
         more = most is not None and any(len(side) > most for side in sides)
+        self._more = self._more or more
         return sorted(shown[0]), sorted(shown[1]), more
 
     def number(self, key: str) -> citing.Numbered:
@@ -107,6 +111,34 @@ class View:
         link = '<a class="away" href="{}#{}">{}</a>' if address else "{2}"
         return Markup(link).format(address, run.partition("–")[0], run)  # noqa: S704
 
+    def ai(self) -> list[str]:
+        """What the authors say of the use of AI, in parts; none where they say nothing."""
+        said = self._text.briefing.ai
+        if said is None:
+            return []
+        words, reviewed = self._words, said.reviewed
+        by = words("ai_reviewed", name=reviewed.by) if reviewed else ""
+        return [
+            words(f"ai_{said.use}"),
+            *([self.markdown.line(said.tools.rstrip("."))] if said.tools else []),
+            *(
+                [
+                    f"{by}{words('comma')}{words.date(reviewed.on)}"
+                    if reviewed and reviewed.on
+                    else by
+                ]
+                if by
+                else []
+            ),
+            *([words("ai_responsible", name=said.responsible)] if said.responsible else []),
+        ]
+
+    def shortened(self) -> list[str]:
+        """What this length leaves out of the items that it prints, as keys of words."""
+        if self._length.everything:
+            return []
+        return shortened(self._text.briefing, self._selection, some_sources=self._more)
+
     def dissents(self, id: str) -> list[Any]:
         """The named dissents on an item."""
         return [dissent for dissent in self._text.briefing.dissents if dissent.on == id]
@@ -125,9 +157,12 @@ class View:
         return found
 
     def origins(self, item: Any) -> int:
-        """How many independent origins an item's sources have, through all it rests on."""
+        """How many independent origins an item's sources have, through all it rests on.
+
+        0 where it has no sources, or where somebody has yet to say what their origins are.
+        """
         support = self._text.evidence.support.get(getattr(item, "id", ""))
-        return len(support.origins) if support else 0
+        return (support.independent or 0) if support else 0
 
     def found(self, citation: Any) -> Any:
         """What came of looking for a quotation in the saved copy; None: nothing was looked for."""

@@ -149,4 +149,17 @@ CODES = {
             title: "Water: who owns it?"
         """,
     ),
+    "Y016": entry(
+        "text cut off by a comment",
+        """
+        In YAML, a `#` after a blank starts a comment. A text without quotation marks ends there, and the
+        rest of the line is not printed. Put the text in quotation marks; or, if it is a comment, put it on
+        a line of its own. A comment after a grade, a date or an id is left alone.
+
+            # wrong
+            subtitle: Amendment #12 and what it changes
+            # right
+            subtitle: "Amendment #12 and what it changes"
+        """,
+    ),
 }

@@ -1,8 +1,9 @@
 """High confidence on a single origin.
 
-What: a statement has high confidence, and its support goes back to fewer than two independent origins.
-Sources with the same `origin` count once; a retracted source, or a citation with `role: repeats`, adds
-none. The rule leaves a statement alone if it cites the record itself for what the record says: a primary
+What: a statement has high confidence, and its support goes back to a single source, or to a single declared
+origin. Sources with the same `origin` count once; a retracted source, or a citation with `role: repeats`, adds
+none. Sources without a declared `origin` may be independent, so the rule says nothing of them: B24 does. It
+also leaves a statement alone if it cites the record itself for what the record says: a primary
 source whose content is legal, data, academic or an official statement.
 
 Why: ten reports of one dispatch are one dispatch. If it is wrong, all of them are wrong.
@@ -35,7 +36,7 @@ sources:
 def find(desk: Desk) -> Iterator[Hit]:
     """Statements of high confidence with one origin or none; a fact without sources is B01's."""
     for support in desk.graded():
-        if not desk.high(support.part.confidence) or len(support.origins) > 1:
+        if not desk.high(support.part.confidence) or support.most_origins > 1:
             continue
         unsourced_fact = support.loc[0] == "key_facts" and not support.sources
         if unsourced_fact or is_record(support, desk.sources):
@@ -45,10 +46,9 @@ def find(desk: Desk) -> Iterator[Hit]:
 
 
 def _ground(support: Support) -> str:
-    if not support.origins:
+    if not support.most_origins:
         return "no valid source supports it"
-    (origin,) = support.origins
     many = len(support.sources)
     if many == 1:
-        return f"one source supports it, of origin `{origin}`"
-    return f"all {many} sources go back to one origin, `{origin}`"
+        return "one source supports it"
+    return f"all {many} sources go back to one origin, `{next(iter(support.origins))}`"

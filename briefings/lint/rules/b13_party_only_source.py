@@ -39,7 +39,7 @@ def find(desk: Desk) -> Iterator[Hit]:
         ground = standing(support, desk.sources)
         if not ground or not all(s.interest and s.content in PARTIAL for s in ground):
             continue
-        if len(support.origins) < 2 or len({source.interest for source in ground}) < 2:
+        if support.most_origins < 2 or len({source.interest for source in ground}) < 2:
             named = "`, `".join(source.id for source in ground[:3])
             message = f"only a party to the matter supports this: `{named}`"
             yield Hit(loc, message, "say in the sentence who says so, or cite somebody else")

@@ -1,12 +1,13 @@
 """No statement on the use of AI.
 
-What: `ai_used` is missing.
+What: `ai` is missing. A text under `ai_used` is enough for a draft; a final edition needs `ai`, which says
+what readers look for: whether machines were used, who reviewed the text, and who is responsible for it.
 
 Why: readers judge a text by who wrote it. Silence says neither yes nor no.
 
-Source: ICS 206-01 (citing the use of artificial intelligence); IFCN Code of Principles, on methods.
+Source: Regulation (EU) 2024/1689 (AI Act), article 50(4); ICS 206-01; IFCN Code of Principles, on methods.
 
-Mend: say what was used and for what, or `None.`
+Mend: write `ai: {use: none}`, or `use: assisted` or `generated` with `tools`, `reviewed` and `responsible`.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from ..desk import Desk, Hit
 
 SEVERITY = "warning"
+FURNITURE = True
 EXAMPLE = """
 # G11
 
@@ -23,6 +25,10 @@ funding: None.
 
 def find(desk: Desk) -> Iterator[Hit]:
     """The missing field."""
-    if not desk.briefing.ai_used:
-        help = "say what was used and for what, or `None.`"
-        yield Hit(("ai_used",), "the briefing does not say whether AI was used", help)
+    told = desk.briefing.ai_used
+    if desk.briefing.ai or (told and not desk.final):
+        return
+    message = "the briefing does not say whether AI was used"
+    if told:
+        message = "`ai_used` is free text: a final edition says in `ai` whether AI was used"
+    yield Hit(("ai",), message, "write `ai: {use: none}`, or what was used and who is responsible")
