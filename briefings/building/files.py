@@ -38,17 +38,22 @@ def files_of_length(given: OfLength, piece: Piece) -> Iterator[Made]:
         )
 
 
+NAMES = {
+    "summary": "paragraphs of the summary", "timeline": "events", "glossary": "terms",
+    "why_it_matters": "line why it matters", "bottom_line": "bottom line",
+}  # fmt: skip
+"""What entries of a section are called, where it is not its own name."""
+
+
 def _left_out(selection: Selection) -> str:
-    """`34 of 40 facts, 8 of 8 gaps, 72 entries`: sections without ids are summed up."""
-    parts, entries = [], 0
-    for section, ids, left_out, of in selection.omissions:
-        if ids:
-            name = section.removeprefix("key_").replace("_", " ")
-            name = name.removesuffix("s") if of == 1 else name
-            parts.append(f"{left_out} of {of} {name}")
-        else:
-            entries += left_out
-    return ", ".join([*parts, f"{entries} entries"] if entries else parts)
+    """`34 of 40 facts, 8 of 8 gaps, 35 of 35 events`."""
+    parts = []
+    for section, _, left_out, of in selection.omissions:
+        name = NAMES.get(section) or section.removeprefix("key_").replace("_", " ")
+        if of == 1 and section not in {"why_it_matters", "bottom_line", "people"}:
+            name = name.removesuffix("s")
+        parts.append(f"{left_out} of {of} {name}")
+    return ", ".join(parts)
 
 
 def untranslated(manuscript: Manuscript, checked: Checked) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ writes nothing and leaves the last good files as they were. Notes are shown by `
 import argparse
 import json
 import os
+import shlex
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -24,6 +25,7 @@ from .terminal import (
     show_findings,
     status_of,
 )
+from .terminal.summary import not_built, total, worst
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -124,11 +126,14 @@ def _show_unchanged(record: dict[str, Any], arguments: argparse.Namespace) -> No
     if record["again"]:  # what is withheld is kept in no file but the author's own
         found = [f for f in _checked_again(arguments) if about_withheld(f)]
         findings = list(in_order([*findings, *found]))
-    show_findings(findings, arguments)
     if arguments.json:
         _print_json(record["files"], findings, True)
-    elif not arguments.quiet:
+        return
+    _show_worst(findings, arguments)
+    if not arguments.quiet:
         print(unchanged_lines(record))
+        if findings:
+            print(total(len(record["files"]), 1, findings, _check_command(arguments)))
 
 
 def _checked_again(arguments: argparse.Namespace) -> list[Finding]:
@@ -176,19 +181,34 @@ def _build(
     with suppress(Faulty):  # the files of the briefings are written, and are what was asked for
         there = batch.write_gallery(Path(folder), outcomes)
     keep(Path(folder), key, record_of(outcomes, there, status))
-    show_findings(findings, arguments)
     files = [one for outcome in outcomes for one in files_of(outcome)]
     if arguments.json:
         _print_json(files, findings, False)
-    elif not arguments.quiet:
-        for outcome in outcomes:
-            for one in files_of(outcome):
-                print(file_line(one, f"built in {one['seconds']:.1f} s"))
-            if outcome.failed:
-                print(f"{outcome.content.file}  not built, the last good files are as they were")
-        for path in removed:
-            print(f"{path}  removed")
+        return status, [one["path"] for one in files]
+    _show_worst(findings, arguments)
+    if not arguments.quiet:
+        failed = [outcome.content for outcome in outcomes if outcome.failed]
+        lines = [file_line(one, f"built in {one['seconds']:.1f} s") for one in files]
+        lines += [f"{path}  removed" for path in removed]
+        lines.append(total(len(files), len(outcomes), findings, _check_command(arguments)))
+        lines += not_built(
+            [content.file for content in failed],
+            [any(Path(folder).glob(f"{content.slug}/*")) for content in failed],
+        )
+        print("\n".join(lines))
     return status, [one["path"] for one in files]
+
+
+def _show_worst(findings: list[Finding], arguments: argparse.Namespace) -> None:
+    """Findings on a terminal: the first few; for programs all of them."""
+    show_findings(worst(findings) if arguments.message_format == "full" else findings, arguments)
+
+
+def _check_command(arguments: argparse.Namespace) -> str:
+    """The command that prints every finding of this build."""
+    sets = [word for value in arguments.set for word in ("-M", value)]
+    final = ["--final"] if arguments.final else ["--draft"] if arguments.draft else []
+    return shlex.join(["make-briefing", "check", *arguments.content, *sets, *final])
 
 
 def _names(text: str) -> tuple[str, ...]:

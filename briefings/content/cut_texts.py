@@ -14,7 +14,8 @@ TERMS = frozenset({
     "role", "content", "status", "safety", "reliability", "credibility", "use",
 })  # fmt: skip
 """Fields that take a word of a list: nobody writes a sentence there, and a comment is one."""
-_COMMENT = re.compile(r"\s+#")
+_CUT = re.compile(r"\s#|\s+#(?=\S)")
+"""A sign that nobody sets apart as a comment: one blank before it, or none after it."""
 
 
 def cut_texts(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
@@ -26,7 +27,7 @@ def cut_texts(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
         if mark.text.lines[mark.line][mark.column :][:1] in {'"', "'", "|", ">"}:
             continue
         rest = mark.text.lines[mark.end_line][mark.end_column :]
-        if _COMMENT.match(rest):
+        if _CUT.match(rest):
             start = mark.end_column + rest.index("#")
             place = mark.text.place(mark.end_line, start, len(rest))
             help = "put the text in quotes, or the comment on a line of its own"

@@ -147,12 +147,12 @@ def _finish(
     if faults:
         read = {name for error in faults for name in error.files}
         read |= {str(path) for path in checked.files} if checked else set()
-        findings = in_order(f for error in faults for f in error.findings)
+        findings = _said_once(f for error in faults for f in error.findings)
         return _outcome(order, (), (), findings, read, failed=True)
     assert checked is not None
     place = {name: n for n, name in enumerate([*checked.choices.lengths, ""])}
     made = sorted((m for part in parts for m in part.made), key=lambda m: place[m.length])
-    findings = in_order(f for part in parts for f in part.findings)
+    findings = _said_once(f for part in parts for f in part.findings)
     files = [str(path) for path in checked.files]
     if file is not None and len(made) != 1:
         raise Misuse(f"`-o {file}` names one file, this build makes {len(made)}: name a folder")
@@ -167,6 +167,20 @@ def _finish(
     warnings = sum(finding.severity == "warning" for finding in findings)
     entry = None if file else gallery.entry_of(checked, made, warnings)
     return _outcome(order, made, paths, findings, files)._replace(entry=entry)
+
+
+def _said_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings, those that differ only by the file of a length as one; it names the lengths."""
+    found: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in in_order(findings):
+        place = finding.place
+        same = ("",) if not place.excerpt and place.file.endswith(".pdf") else map(str, place)
+        key = (finding.code, finding.severity, finding.message, finding.help, *same)
+        found.setdefault(key, []).append(finding)
+    return in_order(
+        same[0]._replace(at=", ".join(dict.fromkeys(one.at for one in same if one.at)))
+        for same in found.values()
+    )
 
 
 def _outcome(

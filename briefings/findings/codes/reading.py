@@ -154,7 +154,8 @@ CODES = {
         """
         In YAML, a `#` after a blank starts a comment. A text without quotation marks ends there, and the
         rest of the line is not printed. Put the text in quotation marks; or, if it is a comment, put it on
-        a line of its own. A comment after a grade, a date or an id is left alone.
+        a line of its own. Comments that are set apart, by two blanks before the `#` and one after it, are left
+        alone, and so are those after a grade, a date or an id.
 
             # wrong
             subtitle: Amendment #12 and what it changes
