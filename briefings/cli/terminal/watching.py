@@ -17,13 +17,15 @@ def watch(build: Callable[[], tuple[int, list[str]]], arguments: argparse.Namesp
     roots = {content.root for content in find(arguments.content)} | {TEMPLATES}
     roots |= {Path(arguments.templates)} if arguments.templates else set()
     output = Path(arguments.output_dir).resolve()
-    status = _guarded(build, (Faulty, Misuse))
-    print("watching; Ctrl-C ends", file=sys.stderr)
-    for batch in changes(*roots, raise_interrupt=False):
-        if all(Path(path).is_relative_to(output) for _, path in batch):
-            continue
-        status = _guarded(build, (Faulty, Misuse))
-    return status
+    try:
+        _guarded(build, (Faulty, Misuse))
+        print("watching; Ctrl-C ends", file=sys.stderr)
+        for batch in changes(*roots):
+            if not all(Path(path).is_relative_to(output) for _, path in batch):
+                _guarded(build, (Faulty, Misuse))
+    except KeyboardInterrupt:  # whatever it interrupts, it is how watching ends
+        pass
+    return 0
 
 
 def _guarded(
