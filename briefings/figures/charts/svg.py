@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from ...catalogue.choices import TEMPLATES
 from ...findings.finding import Unusable
 from ...fonts import in_charts
+from ...reading.xml import NotXml, root_of
 from .frames import ROLES
 from .labels import LARGEST, NUMBER, Label, length_of, lifted
 from .reading import Chart
@@ -84,12 +85,9 @@ def painted(svg: str, colours: Mapping[str, str]) -> str:
 
 def clean(svg: str, name: str, chart: Chart) -> Drawing:
     """What may be printed of an SVG. Raises `Unusable`."""
-    from lxml import etree  # type: ignore[import-untyped]
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
-        root = etree.fromstring(svg.encode(), parser)
-    except etree.XMLSyntaxError:
+        root = root_of(svg.encode())
+    except NotXml:
         raise Unusable("the drawing is not SVG") from None
     width, height = (length_of(root.get(side, "0")) for side in ("width", "height"))
     if width is None or height is None or not (1 <= width <= MAX_SIZE and 1 <= height <= MAX_SIZE):
@@ -106,7 +104,7 @@ def clean(svg: str, name: str, chart: Chart) -> Drawing:
 
 def kept(element: Any, prefix: str) -> Any:
     """A copy of an element with what is allowed of it; ids get a prefix."""
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     tag = str(element.tag).removeprefix(_SVG)
     copy = etree.Element(tag)
