@@ -52,26 +52,19 @@ class Drawing(NamedTuple):
     labels: tuple[Label, ...]
     chart: Chart
 
-    def screen(self, title: str, alt: str) -> Markup:
-        """For HTML: colours are tokens, so that they follow the page's."""
-        inside = _PAINT.sub(r'\1="var(--\2)"', self.inside)
-        name = f"sec-{self.name}"
-        told = Markup('<title id="{0}-t">{1}</title><desc id="{0}-d">{2}</desc>').format(
-            name, title, alt
-        )
-        attributes = f'role="img" aria-labelledby="{name}-t" aria-describedby="{name}-d"'
-        return self._whole(attributes, told, inside)
+    @property
+    def faces(self) -> str:
+        """The families of its words, as CSS."""
+        return ", ".join(in_charts(TEMPLATES / "fonts"))
 
-    def paper(self, alt: str, colours: Mapping[str, str]) -> Markup:
-        """For pages: the engine knows neither tokens nor descriptions in an SVG."""
-        told = Markup("<title>{}</title>").format(alt)
-        return self._whole("", told, painted(self.printed, colours))
+    @property
+    def on_screen(self) -> Markup:
+        """What stands inside; colours are tokens, so that they follow the page's."""
+        return Markup(_PAINT.sub(r'\1="var(--\2)"', self.inside))  # noqa: S704  # built by `clean`
 
-    def _whole(self, attributes: str, told: str, inside: str) -> Markup:
-        size = f'viewBox="0 0 {self.width:g} {self.height:g}" width="{self.width:g}" height="{self.height:g}"'
-        faces = ", ".join(in_charts(TEMPLATES / "fonts"))
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{faces}" {attributes}>'
-        return Markup(f"{head}{told}{inside}</svg>")  # noqa: S704  # built by `clean`
+    def on_paper(self, colours: Mapping[str, str]) -> Markup:
+        """The same in plain colours: the layout engine knows no tokens in an SVG."""
+        return Markup(painted(self.printed, colours))  # noqa: S704  # built by `clean`
 
 
 def painted(svg: str, colours: Mapping[str, str]) -> str:
