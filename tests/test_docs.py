@@ -149,7 +149,7 @@ def test_every_code_and_rule_can_be_explained(code: str, command: Command) -> No
     page = read("rules.md" if code in all_rules() else "codes.md")
     head, _, text = command("explain", code.lower()).out.rstrip("\n").partition("\n\n")
     assert head.startswith(code)
-    assert text in page
+    assert text in page, "`make golden` writes docs/rules.md and docs/codes.md"
 
 
 BASE = {
