@@ -33,9 +33,12 @@ class Linted(NamedTuple):
 
 
 def lint(
-    given: RuleInput, settings: LintSettings, loaded: Loaded, origin: Callable[[Loc], Loc],
+    given: RuleInput,
+    settings: LintSettings,
+    loaded: Loaded,
+    origin: Callable[[Loc], Loc],
     needs: Iterable[str] = ("briefing",),
-) -> Linted:  # fmt: skip
+) -> Linted:
     """Run the rules that need no more than is there; `origin` leads back to the content file."""
     wanted = set(needs)
     found = [
@@ -86,9 +89,13 @@ def _severity(rule: Rule, hit: Hit, given: RuleInput) -> str:
 
 
 def _finding(
-    rule: Rule, hit: Hit, severity: str, briefing: Briefing,
-    loaded: Loaded, origin: Callable[[Loc], Loc],
-) -> Finding:  # fmt: skip
+    rule: Rule,
+    hit: Hit,
+    severity: str,
+    briefing: Briefing,
+    loaded: Loaded,
+    origin: Callable[[Loc], Loc],
+) -> Finding:
     if not hit.loc:
         place = loaded.place(())
         return Finding(rule.code, severity, hit.message, place, hit.help, "briefing")
@@ -118,9 +125,12 @@ def subject(briefing: Briefing, loc: Loc) -> str:
 
 
 def _after_waivers(
-    found: Iterable[Finding], given: RuleInput, settings: LintSettings,
-    loaded: Loaded, origin: Callable[[Loc], Loc],
-) -> Linted:  # fmt: skip
+    found: Iterable[Finding],
+    given: RuleInput,
+    settings: LintSettings,
+    loaded: Loaded,
+    origin: Callable[[Loc], Loc],
+) -> Linted:
     """Findings without those that are waived, and with one for each waiver that is of no use."""
     waivers = {(waiver.rule.upper(), waiver.at): waiver for waiver in given.briefing.waivers}
     left: list[Finding] = []
@@ -140,9 +150,12 @@ def _after_waivers(
 
 
 def _unused(
-    given: RuleInput, settings: LintSettings, used: set[tuple[str, str]],
-    loaded: Loaded, origin: Callable[[Loc], Loc],
-) -> Iterator[Finding]:  # fmt: skip
+    given: RuleInput,
+    settings: LintSettings,
+    used: set[tuple[str, str]],
+    loaded: Loaded,
+    origin: Callable[[Loc], Loc],
+) -> Iterator[Finding]:
     for number, waiver in enumerate(given.briefing.waivers):
         code = waiver.rule.upper()
         rule = all_rules()[code]

@@ -50,7 +50,17 @@ def _dissents(given: RuleInput) -> Iterator[tuple[Loc, Dissent | PointDissent]]:
 
 def _unnamed(given: RuleInput, loc: Loc, dissent: Dissent | PointDissent) -> bool:
     """Whether an entry of `unnamed_holders` is the whole of the holder."""
-    name, language = dissent.holder, dissent.lang or given.briefing.language
-    stems = frozenset(stems_of(name))
-    whole = Sentence(loc, str(loc[0]), "holder", dissent, "own", name, name, 0, language, stems)
+    name = dissent.holder
+    whole = Sentence(
+        loc=loc,
+        section=str(loc[0]),
+        field="holder",
+        part=dissent,
+        voice="own",
+        raw=name,
+        text=name,
+        start=0,
+        language=dissent.lang or given.briefing.language,
+        stems=frozenset(stems_of(name)),
+    )
     return any(match[0] == name for match, _ in given.words("unnamed_holders", whole))
