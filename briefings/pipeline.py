@@ -20,7 +20,7 @@ from .figures.reading import read_figures
 from .findings.finding import Faulty, has_errors, in_order
 from .fonts import missing
 from .lint import lint
-from .lint.desk import lay_desk
+from .lint.input import rule_input
 from .lint.naming import unknown_rules, unknown_settings
 from .model.briefing import Briefing
 from .model.tree import Loc
@@ -36,12 +36,12 @@ def check(order: Order) -> Checked:
     """Examine a briefing and lint it. Raises `Faulty` with all errors at once."""
     read = examined(order)
     checked = read.checked
-    desk = lay_desk(
+    given = rule_input(
         read.whole, checked.briefing, checked.catalogue, checked.evidence, checked.rules,
         today=order.today, final=checked.choices.final,
     )  # fmt: skip
     needs = ("briefing", "network") if order.online else ("briefing",)
-    linted = lint(desk, checked.rules, read.loaded, read.origin, needs)
+    linted = lint(given, checked.rules, read.loaded, read.origin, needs)
     findings = in_order([*checked.findings, *linted.findings, *undrawable(checked.figures)])
     if has_errors(findings):
         raise Faulty(findings, map(str, checked.files), linted.waived)

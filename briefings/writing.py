@@ -1,8 +1,9 @@
-"""Files, whole or not at all."""
+"""Files, whole or not at all; data as YAML."""
 
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from .findings.finding import Faulty, Finding, Place
 
@@ -32,3 +33,14 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def as_yaml(data: Any) -> str:
+    """Data as YAML, keys in their order; what a reader would take for something else is in quotes."""
+    import yaml
+
+    class Plain(yaml.SafeDumper):
+        def ignore_aliases(self, _: Any) -> bool:  # a content file has no anchors
+            return True
+
+    return str(yaml.dump(data, Dumper=Plain, allow_unicode=True, sort_keys=False, width=100))

@@ -1,6 +1,7 @@
 """The documentation: it names everything there is, its commands run, its links lead somewhere."""
 
 import argparse
+import difflib
 import importlib
 import os
 import re
@@ -8,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,6 +56,20 @@ def rows(text: str) -> dict[str, str]:
     return {m[1]: m[0] for m in re.finditer(r"^\| `([^`]+)`.*$", text, re.MULTILINE)}
 
 
+def compare(where: str, there: Iterable[str], wanted: Iterable[str]) -> None:
+    """Fail with the place to edit where it lacks a name, or has one too many."""
+    there, wanted = set(there), set(wanted)
+    said = [f"{where} lacks `{name}`" for name in sorted(wanted - there)]
+    said += [f"{where} names `{name}`, which there is not" for name in sorted(there - wanted)]
+    if said:
+        pytest.fail("\n".join(said), pytrace=False)
+
+
+def mentions(page: str, text: str, names: Iterable[str]) -> None:
+    """Fail with the page that does not have a name in backticks."""
+    compare(f"docs/{page}", {name for name in names if f"`{name}`" in text}, names)
+
+
 # Commands and flags
 
 
@@ -70,7 +85,7 @@ def test_flags_of_command_are_documented(name: str) -> None:
     flags = {flag for action in parser._actions for flag in action.option_strings}
     table = [re.findall(r"`(--?[a-zA-Z-]+)", row.split("|")[1]) for row in own.split("\n")
              if row.startswith("| `-")]  # fmt: skip
-    assert flags == {flag for row in table for flag in row}
+    compare(f"docs/commands.md, `{name}`,", {flag for row in table for flag in row}, flags)
     for action in parser._actions:
         if not action.option_strings:
             assert str(action.metavar) in own
@@ -80,21 +95,22 @@ def test_what_all_commands_share_is_documented() -> None:
     page = read("commands.md")
     for word in ("-h", "--help", "-v", "--verbose", "--version", *ALIASES):
         assert f"`{word}`" in page or f" {word}`" in page
-    for name in commands():
-        assert f"[`{name}`](#{name})" in page
+    index = set(re.findall(r"\[`([\w-]+)`\]\(#\1\)", page))
+    compare("docs/commands.md, list of links to the commands,", index & {*commands()}, commands())
 
 
 def test_formats_and_message_formats_are_documented() -> None:
     from briefings.cli.terminal import MESSAGE_FORMATS
 
-    page = read("commands.md")
-    assert [name for name in (*formats.names(), *MESSAGE_FORMATS) if f"`{name}`" not in page] == []
+    names = (*formats.names(), *MESSAGE_FORMATS)
+    mentions("commands.md", read("commands.md"), names)
 
 
 def test_environment_is_documented() -> None:
     source = "".join(path.read_text("utf-8") for path in (ROOT / "briefings").rglob("*.py"))
     used = set(re.findall(r"environ(?:\.get)?[(\[]\"([A-Z_]+)\"", source))
-    assert used <= set(rows(section(read("commands.md"), "Environment")))
+    there = set(rows(section(read("commands.md"), "Environment")))
+    compare("docs/commands.md, table “Environment”,", there & used, used)
 
 
 # Codes
@@ -109,21 +125,22 @@ def reported() -> set[str]:
 
 
 def test_every_code_is_described() -> None:
-    assert reported() - set(all_rules()) == set(CODES)
+    compare("briefings/findings/codes/", CODES, reported() - set(all_rules()))
 
 
-def test_page_of_codes_is_what_the_package_says(update_golden: bool) -> None:
-    page = DOCS / "codes.md"
+@pytest.mark.parametrize(("name", "written"), [("codes.md", codes_page), ("rules.md", rules_page)])
+def test_pages_of_codes_are_what_the_program_says(
+    name: str, written: Callable[[], str], update_golden: bool
+) -> None:
     if update_golden:
-        page.write_text(codes_page(), encoding="utf-8")
-    assert page.read_text("utf-8") == codes_page()
-
-
-def test_page_of_rules_is_what_the_rules_say(update_golden: bool) -> None:
-    page = DOCS / "rules.md"
-    if update_golden:
-        page.write_text(rules_page(), encoding="utf-8")
-    assert page.read_text("utf-8") == rules_page()
+        (DOCS / name).write_text(written(), encoding="utf-8")
+    there, wanted = read(name).splitlines(), written().splitlines()
+    if there != wanted:
+        lines = list(
+            difflib.unified_diff(there, wanted, f"docs/{name}", "the program", "", "", 1, "")
+        )
+        help = f"docs/{name} is written by `make golden`: run it, and read the difference"
+        pytest.fail("\n".join([help, *lines[:40]]), pytrace=False)
 
 
 @pytest.mark.parametrize("code", [*all_rules(), *CODES])
@@ -132,7 +149,7 @@ def test_every_code_and_rule_can_be_explained(code: str, command: Command) -> No
     page = read("rules.md" if code in all_rules() else "codes.md")
     head, _, text = command("explain", code.lower()).out.rstrip("\n").partition("\n\n")
     assert head.startswith(code)
-    assert text in page
+    assert text in page, "`make golden` writes docs/rules.md and docs/codes.md"
 
 
 BASE = {
@@ -217,18 +234,27 @@ def test_fields_are_documented(page: str, name: str) -> None:
     """The table below `<!-- fields: NAME -->` has the fields of the model and no others."""
     table = read(page).partition(f"<!-- fields: {name} -->\n")[2].partition("\n\n")[0]
     assert table, f"docs/{page} has no table of the fields of {name}"
-    assert set(rows(table)) == own_fields(DESCRIBED[page][name])
+    compare(f"docs/{page}, table `{name}`,", rows(table), own_fields(DESCRIBED[page][name]))
 
 
-def test_lengths_are_documented() -> None:
-    table = rows(read("lengths.md"))
-    assert [name for name in Catalogue().names("lengths") if name not in table] == []
+TABLES = [
+    ("lengths", "lengths.md", "| length | pages |"),
+    ("themes", "themes.md", "| theme | for |"),
+    ("scales", "scales.md", "| scale | for |"),
+    ("scales", "scales.md", "| scale | source |"),
+]
+"""Kinds of choices, and the tables with a row for each, by page and head."""
 
 
-def test_scales_are_documented() -> None:
+@pytest.mark.parametrize(("kind", "page", "head"), TABLES)
+def test_choices_are_documented(kind: str, page: str, head: str) -> None:
+    table = read(page).partition(f"\n{head}")[2].partition("\n\n")[0]
+    compare(f"docs/{page}, table `{head} …`,", rows(table), Catalogue().names(kind))
+
+
+def test_rows_of_scales_say_what_they_have() -> None:
     table = rows(section(read("scales.md"), "The scales that ship"))
-    sources = rows(section(read("scales.md"), "Sources of the scales"))
-    for name in Catalogue().names("scales"):
+    for name in {*Catalogue().names("scales")} & {*table}:
         scale = Catalogue().scale(name)
         gradings = (scale.confidence, scale.evidence, scale.agreement, scale.reliability,
                     scale.credibility)  # fmt: skip
@@ -238,13 +264,15 @@ def test_scales_are_documented() -> None:
             *(f"{g.title}: {', '.join(level.id for level in g.levels)}" for g in gradings if g),
             *scale.downgrades, *scale.upgrades,
         ]  # fmt: skip
-        assert [words for words in said if words not in table[name]] == []
-        assert name in sources
+        there = {words for words in said if words in table[name]}
+        compare(f"docs/scales.md, row `{name}` of the scales that ship,", there, said)
 
 
 def test_languages_are_documented() -> None:
-    page = section(read("content-format.md"), "Languages")
-    assert [n for n in Catalogue().names("languages") if f"`{n}`" not in page] == []
+    text = section(read("content-format.md"), "Languages").partition("\n\n")[0]
+    mentions(
+        "content-format.md, first paragraph of “Languages”,", text, Catalogue().names("languages")
+    )
 
 
 def test_dependencies_are_documented() -> None:
@@ -254,7 +282,7 @@ def test_dependencies_are_documented() -> None:
         *(text for group in project["optional-dependencies"].values() for text in group),
     )]  # fmt: skip
     fonts = [path.stem.removesuffix("-OFL") for path in TEMPLATES.glob("fonts/*-OFL.txt")]
-    assert set(rows(read("dependencies.md"))) == {*names, *fonts}
+    compare("docs/dependencies.md", rows(read("dependencies.md")), {*names, *fonts})
 
 
 # What pages show

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, Build, Write, codes, pdf_text
+from conftest import ROOT, Build, Write, codes, pdf_text, rendered
 
 from briefings import isolation
 from briefings.content.gathering import find
@@ -233,12 +233,6 @@ def test_paths_of_anything_else_are_dropped(d: str) -> None:
     assert clean(svg, "c", Chart("given", NOWHERE, "")).inside == '<g><path fill="red"/></g>'
 
 
-def test_a_title_cannot_end_its_element(read: Read) -> None:
-    """Words of the author are words in the drawing, too."""
-    made = drawn(read(FLOW))
-    assert "<b>" not in made.screen("<b>", "</title><b>") + made.paper("<b>", {})
-
-
 def test_colours_on_paper_are_those_of_the_theme() -> None:
     """A later sheet wins; what it says for screens does not count."""
     css = ":root{--ink:#111;--cell:var(--accent);--accent: var(--ink)} .x{color:red}"
@@ -425,6 +419,15 @@ def test_a_screen_has_the_chart_and_its_table(content: Write, build: Build) -> N
     assert "role-accent" not in html
     details = html[html.index("<details><summary>Data of this chart") :]
     assert details.index(">1968<") < details.index("</details>")
+
+
+@pytest.mark.parametrize("screen", [False, True], ids=["paper", "screen"])
+def test_a_title_cannot_end_its_element(content: Write, screen: bool) -> None:
+    """Words of the author are words in the drawing, too."""
+    html = rendered(with_chart(content, title="<b>", alt="</title><b>"), screen=screen)
+    drawing = html.partition('<div class="chart"')[2].partition("</svg>")[0]
+    assert "&lt;/title&gt;&lt;b&gt;" in drawing
+    assert "<b>" not in drawing
 
 
 def test_many_rows_are_not_printed_as_a_table(content: Write, build: Build) -> None:

@@ -150,8 +150,8 @@ def test_sources_with_nearly_the_same_saved_copy() -> None:
     twins = [("accord", "gauge"), ("herald", "courier")]
     evidence = SimpleNamespace(support=supports(made), twins=twins)
     sources = {source.id: source for source in made.sources}
-    desk: Any = SimpleNamespace(briefing=made, sources=sources, evidence=evidence)
-    assert [hit.loc for hit in all_rules()["B04"].find(desk)] == [("key_facts", 0, "citations", 1)]
+    given: Any = SimpleNamespace(briefing=made, sources=sources, evidence=evidence)
+    assert [hit.loc for hit in all_rules()["B04"].find(given)] == [("key_facts", 0, "citations", 1)]
 
 
 @pytest.mark.parametrize(("sources", "severity"), [(2, None), (9, "warning"), (10, "error")])

@@ -180,6 +180,20 @@ def test_caret_stands_under_the_word(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("drawn", "columns"),
+    [
+        ("\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}", 2),  # joined to one picture
+        ("\N{HEAVY BLACK HEART}\ufe0f", 2),  # a letter that asks to be a picture
+        ("می\u200cخواهد", 7),  # kept apart by what has no width
+    ],
+)
+def test_what_joins_takes_no_column(drawn: str, columns: int) -> None:
+    """Joiners and variation selectors do not move the caret."""
+    carets = shown(at(f"{drawn} word", "word")).splitlines()[3]
+    assert carets.index("^") == len("1 | ") + columns + 1
+
+
+@pytest.mark.parametrize(
     "before",
     [
         60,

@@ -17,7 +17,7 @@ from conftest import ROOT, Command
 from briefings.catalogue.choices import Catalogue
 from briefings.evidence import examine
 from briefings.evidence.lock import Lock
-from briefings.lint.desk import Desk, Page, lay_desk
+from briefings.lint.input import Page, RuleInput, rule_input
 from briefings.lint.rule import Rule, all_rules
 from briefings.model.briefing import Briefing
 from briefings.model.selection import Key, Selection
@@ -141,8 +141,8 @@ POINT = {
 DISSENT = {"id": "D1", "on": "F1", "holder": "R. Third", "text": "It lapsed."}
 
 
-def laid_out(selection: Selection, pages: int, budget: int | None, *, strict: bool) -> Desk:
-    """The desk of a small briefing, one length of which came out like this."""
+def laid_out(selection: Selection, pages: int, budget: int | None, *, strict: bool) -> RuleInput:
+    """What rules look at in a small briefing, one length of which came out like this."""
     fact = {"id": "F1", "text": "The accord of 1968 is in force."}
     briefing = Briefing.model_validate(
         {"title": "A briefing", "cutoff": "2026-06-30", "key_facts": [fact],
@@ -150,11 +150,11 @@ def laid_out(selection: Selection, pages: int, budget: int | None, *, strict: bo
     )  # fmt: skip
     catalogue = Catalogue()
     evidence = examine(briefing, None, Lock())
-    desk = lay_desk(
+    given = rule_input(
         briefing, briefing, catalogue, evidence, LintSettings(), today=None, final=False
     )
     length = catalogue.length("brief").model_copy(update={"over": "warn"})
-    return desk._replace(
+    return given._replace(
         page=Page("brief", "a-brief.pdf", length, selection, pages, budget, strict)
     )
 
@@ -181,8 +181,8 @@ def test_pages_beyond_the_budget_are_found(
     pages: int, budget: int | None, strict: bool, severities: list[str]
 ) -> None:
     """G01: as severe as the length and the command line say; without a budget nothing is too long."""
-    desk = laid_out(Selection({}, ()), pages, budget, strict=strict)
-    hits = list(all_rules()["G01"].find(desk))
+    given = laid_out(Selection({}, ()), pages, budget, strict=strict)
+    hits = list(all_rules()["G01"].find(given))
     assert [hit.severity for hit in hits] == severities
     assert all(hit.message == "2 pages, the budget is 1" and not hit.loc for hit in hits)
 
@@ -190,12 +190,12 @@ def test_pages_beyond_the_budget_are_found(
 @pytest.mark.parametrize("rule", LAYOUT, ids=[rule.code for rule in LAYOUT])
 def test_rules_of_pages_are_silent_without_pages(rule: Rule) -> None:
     """They look at nothing else."""
-    desk = laid_out(Selection({}, ()), 2, 1, strict=True)
+    given = laid_out(Selection({}, ()), 2, 1, strict=True)
     bad = (line("What is not known", tag="h2", size=5.0), line(block=2, page=2))
-    assert desk.page
-    desk = desk._replace(page=desk.page._replace(typography=Typography(bad, 1.0)))
-    assert list(rule.find(desk))
-    assert list(rule.find(desk._replace(page=None))) == []
+    assert given.page
+    given = given._replace(page=given.page._replace(typography=Typography(bad, 1.0)))
+    assert list(rule.find(given))
+    assert list(rule.find(given._replace(page=None))) == []
 
 
 # Rules that ask the network
@@ -242,13 +242,15 @@ def line(text: str = "The accord is in force.", **fields: Any) -> Line:
     return Line(**{**base, **fields})
 
 
-def typeset(*lines: Line) -> Desk:
-    """The desk of a length that came out with these lines."""
-    desk = laid_out(Selection({}, ()), 1, None, strict=False)
-    assert desk.page
-    length = desk.page.length.model_copy(update={"measure": 90, "notes": 7, "leading": (1.2, 1.45)})
-    told = desk.page._replace(length=length, typography=Typography(lines, 1.0), body=10.0)
-    return desk._replace(page=told)
+def typeset(*lines: Line) -> RuleInput:
+    """What rules look at in a length that came out with these lines."""
+    given = laid_out(Selection({}, ()), 1, None, strict=False)
+    assert given.page
+    length = given.page.length.model_copy(
+        update={"measure": 90, "notes": 7, "leading": (1.2, 1.45)}
+    )
+    told = given.page._replace(length=length, typography=Typography(lines, 1.0), body=10.0)
+    return given._replace(page=told)
 
 
 @pytest.mark.parametrize(

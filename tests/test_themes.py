@@ -291,10 +291,9 @@ def test_the_list_says_what_themes_are_for(command: Command) -> None:
         assert summary and f"{theme:<11}  {summary}\n" in printed
 
 
-def test_themes_and_tokens_are_documented() -> None:
-    """`docs/themes.md` says what each theme is for, and what each token is."""
+def test_tokens_are_documented() -> None:
+    """`docs/themes.md` says what each token is."""
     page = (ROOT / "docs" / "themes.md").read_text("utf-8")
-    assert {*THEMES} == {*re.findall(r"^\| `(\w[\w-]*)` \|", page, re.MULTILINE)}
     table = page[page.index("<!-- tokens -->") :]
     assert {*tokens("default")} == {*re.findall(r"`--([\w-]+)`", table)}
 

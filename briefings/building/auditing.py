@@ -5,7 +5,7 @@ from ..formats.given import OfLength, OnPages
 from ..layout import audit
 from ..layout.lines import typography
 from ..lint import lint_pages
-from ..lint.desk import Desk, Page
+from ..lint.input import Page, RuleInput
 from ..lint.wordlists import Lexicon
 
 
@@ -21,11 +21,11 @@ def audited(given: OfLength) -> tuple[Finding, ...]:
         audit.audit_pages(pages, file),
         audit.audit_fonts(pages, file, fonts),
         audit.audit_text(pdf, given.selection, file),
-        lint_pages(_desk(given, file), given.checked.rules),
+        lint_pages(_rule_input(given, file), given.checked.rules),
     )
 
 
-def _desk(given: OnPages, file: str) -> Desk:
+def _rule_input(given: OnPages, file: str) -> RuleInput:
     """What rules about pages look at."""
     checked = given.checked
     page = Page(
@@ -39,7 +39,7 @@ def _desk(given: OnPages, file: str) -> Desk:
         typography=typography(given.layout.pages),
         body=given.layout.setting.body,
     )
-    return Desk(
+    return RuleInput(
         briefing=checked.briefing,
         scale=given.manuscript.scale,
         scales={},

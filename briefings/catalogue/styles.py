@@ -11,6 +11,7 @@ from typing import Any
 
 from ..findings.finding import Unusable
 from ..reading.places import leads_to
+from ..reading.xml import NotXml, root_of
 from .choices import TEMPLATES, Catalogue, Unknown
 
 DEFAULT = "briefing"
@@ -104,8 +105,6 @@ def read(path: Path) -> bytes:
 
 def _root(path: Path) -> Any:
     """The root of a file that is CSL at first sight. Raises `Unusable`."""
-    from lxml import etree
-
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -113,15 +112,10 @@ def _root(path: Path) -> Any:
         raise Unusable(f"cannot read `{path.name}`: {reason}") from None
     if len(raw) > MAX_BYTES:
         raise Unusable(f"`{path.name}` is larger than 1 MiB")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
-        huge_tree=False, remove_comments=True, remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(raw, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 1
-        raise Unusable(f"`{path.name}` cannot be read as XML from line {line} on") from None
+        root = root_of(raw)
+    except NotXml as error:
+        raise Unusable(f"`{path.name}` cannot be read as XML from line {error.line} on") from None
     if root.getroottree().docinfo.doctype:
         raise Unusable(f"`{path.name}` declares a document type")
     if root.tag != f"{_CSL}style":

@@ -101,10 +101,13 @@ def _lifted(marks: dict[Loc, Mark]) -> dict[Loc, Mark]:
 
 def _joined(loaded: Loaded, more: Loaded, data: Any) -> Loaded:
     return Loaded(
-        data, {**loaded.values, **more.values}, {**loaded.keys, **more.keys},
-        loaded.faulty | more.faulty, (*loaded.findings, *more.findings),
+        data,
+        {**loaded.values, **more.values},
+        {**loaded.keys, **more.keys},
+        loaded.faulty | more.faulty,
+        (*loaded.findings, *more.findings),
         (*loaded.files, *more.files),
-    )  # fmt: skip
+    )
 
 
 def _with_sources(loaded: Loaded, content: Content) -> Loaded:
@@ -145,7 +148,7 @@ def _with_defaults(loaded: Loaded, defaults: Loaded | None) -> Loaded:
     missing = {key: value for key, value in known.items() if key not in loaded.data}
     moved = Loaded(
         {}, _below(defaults.values), _below(defaults.keys), frozenset(), tuple(unknown), ()
-    )  # fmt: skip
+    )
     kept = {loc: mark for loc, mark in moved.values.items() if loc[0] in missing}
     keys = {loc: mark for loc, mark in moved.keys.items() if loc[0] in missing}
     joined = _joined(loaded, moved._replace(values=kept, keys=keys), {**missing, **loaded.data})

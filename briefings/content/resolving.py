@@ -108,9 +108,12 @@ def _sources(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
         if isinstance(part, Citation) and part.source not in seen:
             loc = (*loc, "source")
             yield _error(
-                "V202", f"there is no source `{part.source}`", loaded.place(loc),
-                nearest(part.source, seen) or "add it under `sources`", loc,
-            )  # fmt: skip
+                "V202",
+                f"there is no source `{part.source}`",
+                loaded.place(loc),
+                nearest(part.source, seen) or "add it under `sources`",
+                loc,
+            )
 
 
 def _texts(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
@@ -171,9 +174,14 @@ def _vocabulary(scale: Scale) -> dict[str, list[str]]:
 
 
 def _term(
-    field: str, term: str, words: list[str], name: str,
-    catalogue: Catalogue, loaded: Loaded, loc: Loc,
-) -> Finding:  # fmt: skip
+    field: str,
+    term: str,
+    words: list[str],
+    name: str,
+    catalogue: Catalogue,
+    loaded: Loaded,
+    loc: Loc,
+) -> Finding:
     """Why a term is not one of the declared scale's."""
     message = f"`{term}` is not a term of `{name}` for `{field}`"
     elsewhere = [

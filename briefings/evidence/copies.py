@@ -50,9 +50,11 @@ class Copy(NamedTuple):
 
 
 def read_copies(
-    sources: Iterable[Source], folder: Path | None, hashes: Mapping[str, str],
+    sources: Iterable[Source],
+    folder: Path | None,
+    hashes: Mapping[str, str],
     names: Mapping[str, str] | None = None,
-) -> dict[str, Copy]:  # fmt: skip
+) -> dict[str, Copy]:
     """The saved copy of each source that has one, by source id.
 
     `hashes` and `names` are SHA-256 and files by source id, as they were locked; the name that a source
@@ -132,15 +134,19 @@ def _plain(raw: bytes) -> dict[str, str]:
 
 
 _REASONS = Reasons(
-    "reading it took too much time or memory", "no process to read it in",
+    "reading it took too much time or memory",
+    "no process to read it in",
     "other copies could not be read",
-)  # fmt: skip
+)
 
 
 def _extracted(paths: list[Path]) -> list[dict[str, Any]]:
     """What `extracting` tells of each file."""
     return results_of(
-        Path(__file__).with_name("extracting.py"), paths,
-        lambda rest: [str(path.resolve()) for path in rest], _REASONS,
-        seconds=CPU_SECONDS, most_ends=MAX_ENDS,
-    )  # fmt: skip
+        Path(__file__).with_name("extracting.py"),
+        paths,
+        lambda rest: [str(path.resolve()) for path in rest],
+        _REASONS,
+        seconds=CPU_SECONDS,
+        most_ends=MAX_ENDS,
+    )

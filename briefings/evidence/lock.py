@@ -116,9 +116,11 @@ def _lock(data: Any) -> Lock:
 def _copy(record: dict[str, Any]) -> LockedCopy:
     on = record.get("on")
     return LockedCopy(
-        _typed(record["file"], str), _typed(record["sha256"], str), _typed(record["size"], int),
+        _typed(record["file"], str),
+        _typed(record["sha256"], str),
+        _typed(record["size"], int),
         None if on is None else dt.date.fromisoformat(_typed(on, str)),
-    )  # fmt: skip
+    )
 
 
 def _quotation(record: dict[str, Any]) -> LockedQuotation:

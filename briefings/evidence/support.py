@@ -103,9 +103,10 @@ def _grounds(part: Any) -> tuple[str, ...]:
 
 
 def _reached(
-    uses: Mapping[str, tuple[Use, ...]], grounds: Mapping[str, tuple[str, ...]],
+    uses: Mapping[str, tuple[Use, ...]],
+    grounds: Mapping[str, tuple[str, ...]],
     sources: Iterable[Source],
-) -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]:  # fmt: skip
+) -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]:
     """Sources, declared origins and sources without one, by statement, through all it rests on.
 
     A contested point has those of all its sides, and hands on those of its assessment only.

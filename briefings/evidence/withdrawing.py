@@ -84,23 +84,34 @@ def _effect(
     if not had or left == support:
         return
     declared = getattr(support.part, "confidence", None) or ""
-    numbers = (len(support.sources), len(left.sources) if left else 0)
-    origins = _origins(support, left)
-    items = (len(support.rests_on), len(left.rests_on) if left else 0)
+    effect = Effect(
+        key=key,
+        kind="thinner",
+        sources=(len(support.sources), len(left.sources) if left else 0),
+        origins=_origins(support, left),
+        items=(len(support.rests_on), len(left.rests_on) if left else 0),
+        confidence=declared,
+        allowed=declared,
+        rules=(),
+    )
     if left is None or not (left.sources or left.rests_on):
-        yield Effect(key, "falls", numbers, origins, items, declared, "", ())
-    elif numbers[0] > numbers[1] or items[0] > items[1]:
+        yield effect._replace(kind="falls", allowed="")
+    elif _fewer(effect.sources) or _fewer(effect.items):
         levels = [level.id for level in ordered(scale)]
         most, rules = ceiling(left, sources, scale)
         if declared in levels and levels.index(most or levels[0]) < levels.index(declared):
-            yield Effect(key, "weakens", numbers, origins, items, declared, most or "", rules)
-            return
-        kind: Kind = (
-            "weakens" if items[0] > items[1]
-            else "last origin" if origins and origins[0] > origins[1] == 1
-            else "thinner"
-        )  # fmt: skip
-        yield Effect(key, kind, numbers, origins, items, declared, declared, ())
+            yield effect._replace(kind="weakens", allowed=most or "", rules=rules)
+        elif _fewer(effect.items):
+            yield effect._replace(kind="weakens")
+        elif effect.origins and effect.origins[0] > effect.origins[1] == 1:
+            yield effect._replace(kind="last origin")
+        else:
+            yield effect
+
+
+def _fewer(numbers: tuple[int, int]) -> bool:
+    before, after = numbers
+    return after < before
 
 
 def _origins(support: Support, left: Support | None) -> tuple[int, int] | None:

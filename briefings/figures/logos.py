@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from ..reading.xml import NotXml, root_of
 from .charts.frames import ROLES
 from .charts.labels import NUMBER
 from .charts.svg import ATTRIBUTES, SHAPES, kept, painted, value_of
@@ -35,12 +36,9 @@ def safe(raw: bytes) -> str:
     """An SVG of shapes and colours alone. Raises `ValueError` where that would be another picture."""
     from lxml import etree  # type: ignore[import-untyped]
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(raw, parser)
-    except (etree.XMLSyntaxError, ValueError):
+        root = root_of(raw)
+    except NotXml:
         raise ValueError("not SVG that can be read") from None
     if root.tag != f"{_SVG}svg" or sum(1 for _ in root.iter()) > MAX_ELEMENTS:
         raise ValueError(f"not an SVG of at most {MAX_ELEMENTS} elements")

@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -20,6 +19,7 @@ class Ink(NamedTuple):
     off: str = ""
 
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 COLOUR = Ink("\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[34m", "\x1b[1m", "\x1b[0m")
 
 
@@ -40,8 +40,8 @@ def _full(finding: Finding, ink: Ink) -> str:
     excerpt, shift = _window(place.excerpt, place.column - 1 - place.offset)
     before = excerpt[: place.column - 1 - place.offset - shift]
     under = excerpt[len(before) :][: place.length]
-    length = sum(map(_columns, under)) or 1
-    pad = "".join("\t" if c == "\t" else " " * _columns(c) for c in before)
+    length = _columns(under) or 1
+    pad = "\t".join(" " * _columns(part) for part in before.split("\t"))
     number = str(place.line)
     bar = f"{ink.quiet}|{ink.off}"
     lines += [
@@ -53,11 +53,13 @@ def _full(finding: Finding, ink: Ink) -> str:
     return "\n".join(lines)
 
 
-def _columns(character: str) -> int:
-    """How many columns of a terminal a character takes: 0, 1 or 2."""
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes; a control character counts as one."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return int(wcswidth(_CONTROL.sub(" ", text)))
 
 
 def _window(line: str, column: int, width: int = 110) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from .. import writing
 from ..content.gathering import Content, gather
 from ..findings.finding import Faulty, Finding, Place
 from ..model.source import Source
@@ -31,15 +32,8 @@ class Merge(NamedTuple):
 
 
 def as_yaml(records: Iterable[Record], indent: int = 0) -> str:
-    """Records as entries of a YAML list; texts that look like something else are in quotes."""
-    import yaml
-
-    class Plain(yaml.SafeDumper):
-        def ignore_aliases(self, _: Any) -> bool:
-            return True
-
-    listed = [record.data for record in records]
-    text = yaml.dump(listed, Dumper=Plain, allow_unicode=True, sort_keys=False, width=100)
+    """Records as entries of a YAML list."""
+    text = writing.as_yaml([record.data for record in records])
     margin = " " * indent
     return "".join(f"{margin}{line}" if line.strip() else line for line in text.splitlines(True))
 

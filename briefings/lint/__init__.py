@@ -9,7 +9,7 @@ from ..model.briefing import Briefing
 from ..model.settings import LintSettings
 from ..model.tree import Loc
 from ..reading.places import Loaded
-from .desk import Desk, Hit
+from .input import Hit, RuleInput
 from .rule import Rule, all_rules
 
 MAX_IN_A_FIELD = 20
@@ -33,39 +33,44 @@ class Linted(NamedTuple):
 
 
 def lint(
-    desk: Desk, settings: LintSettings, loaded: Loaded, origin: Callable[[Loc], Loc],
+    given: RuleInput,
+    settings: LintSettings,
+    loaded: Loaded,
+    origin: Callable[[Loc], Loc],
     needs: Iterable[str] = ("briefing",),
-) -> Linted:  # fmt: skip
+) -> Linted:
     """Run the rules that need no more than is there; `origin` leads back to the content file."""
     wanted = set(needs)
     found = [
-        _finding(rule, hit, severity, desk.briefing, loaded, origin)
-        for rule, hit, severity in _hits(desk, settings, wanted)
+        _finding(rule, hit, severity, given.briefing, loaded, origin)
+        for rule, hit, severity in _hits(given, settings, wanted)
     ]
-    return _after_waivers(in_order(found), desk, settings, loaded, origin)
+    return _after_waivers(in_order(found), given, settings, loaded, origin)
 
 
-def lint_pages(desk: Desk, settings: LintSettings) -> list[Finding]:
+def lint_pages(given: RuleInput, settings: LintSettings) -> list[Finding]:
     """Run the rules that look at the pages of one length; places are its file."""
-    assert desk.page is not None
-    page = desk.page
+    assert given.page is not None
+    page = given.page
     return [
         Finding(rule.code, severity, hit.message, Place(page.file), hit.help, page.name)
-        for rule, hit, severity in _hits(desk, settings, {"layout"})
+        for rule, hit, severity in _hits(given, settings, {"layout"})
     ]
 
 
-def _hits(desk: Desk, settings: LintSettings, needs: set[str]) -> Iterator[tuple[Rule, Hit, str]]:
+def _hits(
+    given: RuleInput, settings: LintSettings, needs: set[str]
+) -> Iterator[tuple[Rule, Hit, str]]:
     """What the rules say that need no more than is there, each with its severity."""
     for rule in all_rules().values():
         severity = asked(settings, rule)
         if rule.needs in needs and severity != "off":
             limit = settings.thresholds.get(rule.code, rule.limit)
             seen: Counter[Loc] = Counter()
-            for hit in rule.find(desk._replace(limit=limit)):
+            for hit in rule.find(given, limit) if rule.limit else rule.find(given):
                 seen[hit.loc] += 1
                 if seen[hit.loc] <= MAX_IN_A_FIELD:
-                    yield rule, hit, severity or _severity(rule, hit, desk)
+                    yield rule, hit, severity or _severity(rule, hit, given)
 
 
 def asked(settings: LintSettings, rule: Rule) -> str:
@@ -77,16 +82,20 @@ def asked(settings: LintSettings, rule: Rule) -> str:
     return settings.severity.get(rule.code) or family or ""
 
 
-def _severity(rule: Rule, hit: Hit, desk: Desk) -> str:
+def _severity(rule: Rule, hit: Hit, given: RuleInput) -> str:
     if rule.furniture and not hit.severity:
-        return "error" if desk.final else "warning"
+        return "error" if given.final else "warning"
     return hit.severity or rule.severity
 
 
 def _finding(
-    rule: Rule, hit: Hit, severity: str, briefing: Briefing,
-    loaded: Loaded, origin: Callable[[Loc], Loc],
-) -> Finding:  # fmt: skip
+    rule: Rule,
+    hit: Hit,
+    severity: str,
+    briefing: Briefing,
+    loaded: Loaded,
+    origin: Callable[[Loc], Loc],
+) -> Finding:
     if not hit.loc:
         place = loaded.place(())
         return Finding(rule.code, severity, hit.message, place, hit.help, "briefing")
@@ -116,11 +125,14 @@ def subject(briefing: Briefing, loc: Loc) -> str:
 
 
 def _after_waivers(
-    found: Iterable[Finding], desk: Desk, settings: LintSettings,
-    loaded: Loaded, origin: Callable[[Loc], Loc],
-) -> Linted:  # fmt: skip
+    found: Iterable[Finding],
+    given: RuleInput,
+    settings: LintSettings,
+    loaded: Loaded,
+    origin: Callable[[Loc], Loc],
+) -> Linted:
     """Findings without those that are waived, and with one for each waiver that is of no use."""
-    waivers = {(waiver.rule.upper(), waiver.at): waiver for waiver in desk.briefing.waivers}
+    waivers = {(waiver.rule.upper(), waiver.at): waiver for waiver in given.briefing.waivers}
     left: list[Finding] = []
     waived: list[Waived] = []
     for finding in found:
@@ -129,19 +141,22 @@ def _after_waivers(
             left.append(finding)
             continue
         waived.append(Waived(finding, waiver.reason))
-        if desk.final and finding.severity == "error" and finding.code[0] in PROTECTED:
+        if given.final and finding.severity == "error" and finding.code[0] in PROTECTED:
             help = "correct it: in a final edition, errors of this family cannot be waived"
             left.append(finding._replace(help=help))
     used = {(one.finding.code, one.finding.at) for one in waived}
-    left += _unused(desk, settings, used, loaded, origin)
+    left += _unused(given, settings, used, loaded, origin)
     return Linted(in_order(left), tuple(waived))
 
 
 def _unused(
-    desk: Desk, settings: LintSettings, used: set[tuple[str, str]],
-    loaded: Loaded, origin: Callable[[Loc], Loc],
-) -> Iterator[Finding]:  # fmt: skip
-    for number, waiver in enumerate(desk.briefing.waivers):
+    given: RuleInput,
+    settings: LintSettings,
+    used: set[tuple[str, str]],
+    loaded: Loaded,
+    origin: Callable[[Loc], Loc],
+) -> Iterator[Finding]:
+    for number, waiver in enumerate(given.briefing.waivers):
         code = waiver.rule.upper()
         rule = all_rules()[code]
         looked = rule.needs == "briefing" and asked(settings, rule) != "off"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..evidence.support import Support
 from ..model.source import Source
-from .desk import Desk
+from .input import RuleInput
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]\d|\d)")
 _PAST = re.compile(
@@ -15,9 +15,9 @@ _PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|remains?|can|cannot)\b")
 _LEGAL = frozenset({"bill", "legal_case", "legislation", "regulation", "treaty"})
 
 
-def undated(desk: Desk) -> Iterator[Support]:
+def undated(given: RuleInput) -> Iterator[Support]:
     """Facts about the present: without a date or a year, and not told in the past."""
-    for support in desk.supported("key_facts"):
+    for support in given.supported("key_facts"):
         text = support.part.text
         told = _PAST.search(text) and not _PRESENT.search(text)
         if support.part.date is None and not _YEAR.search(text) and not told:

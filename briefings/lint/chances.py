@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model.scale import Degree
-from .desk import Desk
+from .input import RuleInput
 from .sentences import Sentence
 from .voices import is_name
 
@@ -48,17 +48,17 @@ _CHANCE = r"(?:chances?|odds|prospects?|possibility|likelihood)\b"
 _REMOTE = re.compile(rf"{_CHANCE}[^,;]*\bremote\b|\bremote\s+{_CHANCE}", re.IGNORECASE)
 
 
-def degrees(desk: Desk, sentence: Sentence) -> Iterator[tuple[re.Match[str], Degree]]:
+def degrees(given: RuleInput, sentence: Sentence) -> Iterator[tuple[re.Match[str], Degree]]:
     """The declared scale's terms by which a sentence says how likely something is.
 
     Not those with a modifier (`more likely`), and single words only where they are said of
     something: `is likely to`, not `a remote station`.
     """
-    for match in desk.terms(sentence):
+    for match in given.terms(sentence):
         if _MODIFIED.search(sentence.text, 0, match.start()) or is_name(sentence, match):
             continue
         word = match[0].lower()
-        degree = desk.scale.degree(word) or desk.scale.degree(word.removesuffix("ly"))
+        degree = given.scale.degree(word) or given.scale.degree(word.removesuffix("ly"))
         if not degree or (" " not in word and not _SAID.match(sentence.text, match.end())):
             continue
         if word != "remote" or _REMOTE.search(sentence.text):

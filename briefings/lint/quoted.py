@@ -7,7 +7,7 @@ from ..evidence.quotations import Quotation
 from ..evidence.support import Support
 from ..model.source import Citation
 from ..model.tree import Loc
-from .desk import Desk
+from .input import RuleInput
 
 
 class Quoted(NamedTuple):
@@ -20,12 +20,12 @@ class Quoted(NamedTuple):
     support: Support
 
 
-def quoted(desk: Desk, *states: str) -> Iterator[Quoted]:
+def quoted(given: RuleInput, *states: str) -> Iterator[Quoted]:
     """Citations whose quotation is in one of these states; in any, when none is named."""
-    for support in desk.evidence.support.values():
+    for support in given.evidence.support.values():
         for use in support.uses:
             if use.citation is None or not use.citation.quote:
                 continue
-            found = desk.evidence.found(use.citation)
+            found = given.evidence.found(use.citation)
             if found and (not states or found.state in states):
                 yield Quoted(use.loc, use.citation, found, support)

@@ -6,10 +6,11 @@ The module's name is its code and its title: `b02_high_on_opinion.py` is B02, hi
   and `Mend:`;
 - `SEVERITY`: `error`, `warning` or `note`;
 - `EXAMPLE`: top-level fields of a content file, with `# CODE` above each line at fault;
-- `find(desk)`, which yields a `Hit` for each fault;
+- `find(given)`, which yields a `Hit` for each fault in its `RuleInput`;
 - where the example needs files, `FILES` with their texts by path, and `FOLDER = True` where it is a
   briefing in a folder of its own;
-- where it has a threshold, `LIMIT`, and in the docstring what it counts;
+- where it has a threshold, `LIMIT`, which `find(given, limit)` takes as the project sets it, and in the
+  docstring what it counts;
 - where it is about furniture, `FURNITURE = True`: an error under `--final`, else a warning;
 - where it looks at pages, `NEEDS = "layout"`; `NEEDS = "network"` runs under `--online` only.
 """
@@ -37,6 +38,7 @@ class Rule(NamedTuple):
     """`briefing`, `layout` or `network`."""
     furniture: bool
     limit: float
+    """The threshold; 0: it has none."""
     find: Callable[..., Iterator[Any]]
     module: ModuleType
 
@@ -68,7 +70,12 @@ def _rule(name: str) -> Rule:
     code, _, slug = name.partition("_")
     assert re.fullmatch(r"[a-h]\d\d", code), name
     return Rule(
-        code.upper(), slug.replace("_", "-"), module.SEVERITY,
-        getattr(module, "NEEDS", "briefing"), getattr(module, "FURNITURE", False),
-        getattr(module, "LIMIT", 0), module.find, module,
-    )  # fmt: skip
+        code=code.upper(),
+        name=slug.replace("_", "-"),
+        severity=module.SEVERITY,
+        needs=getattr(module, "NEEDS", "briefing"),
+        furniture=getattr(module, "FURNITURE", False),
+        limit=getattr(module, "LIMIT", 0),
+        find=module.find,
+        module=module,
+    )

@@ -81,9 +81,18 @@ def _of(field: TextField, briefing: Briefing) -> Iterator[Sentence]:
     start = 0
     for raw in split(field.text, blanked, language):
         text = blanked[start : start + len(raw)]
-        voice: Voice = "theirs" if theirs else "own"
-        stems = frozenset(stems_of(text))
-        yield Sentence(loc, section, name, part, voice, raw, text, start, language, stems)
+        yield Sentence(
+            loc=loc,
+            section=section,
+            field=name,
+            part=part,
+            voice="theirs" if theirs else "own",
+            raw=raw,
+            text=text,
+            start=start,
+            language=language,
+            stems=frozenset(stems_of(text)),
+        )
         start += len(raw)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from ..model.items import Assessment, Judgment
-from .desk import Desk
+from .input import RuleInput
 from .sentences import Sentence
 from .wordlists import opens
 
@@ -18,24 +18,24 @@ CONCLUSIONS: tuple[type, ...] = (Judgment, Assessment)
 
 
 def ours(
-    desk: Desk, stems: frozenset[str], parts: tuple[type, ...] = (BaseModel,)
+    given: RuleInput, stems: frozenset[str], parts: tuple[type, ...] = (BaseModel,)
 ) -> Iterator[Sentence]:
     """English sentences of our own that report nobody's words and have a word with such a stem."""
-    for sentence in desk.sentences:
+    for sentence in given.sentences:
         if sentence.voice == "theirs" or stems.isdisjoint(sentence.stems):
             continue
         if not isinstance(sentence.part, parts):
             continue
-        if sentence.language.partition("-")[0].lower() == "en" and not reports(desk, sentence):
+        if sentence.language.partition("-")[0].lower() == "en" and not reports(given, sentence):
             yield sentence
 
 
-def reports(desk: Desk, sentence: Sentence) -> bool:
+def reports(given: RuleInput, sentence: Sentence) -> bool:
     """Whether a sentence gives somebody else's words or view: `the court said`; not `we expect`."""
     return any(
         not _WE.search(sentence.text, 0, match.start())
         for name in ("attribution", "expecting")
-        for match, _ in desk.words(name, sentence)
+        for match, _ in given.words(name, sentence)
     )
 
 

@@ -9,7 +9,7 @@ import json
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,6 +17,7 @@ from ..evidence.lock import NAME as LOCK
 from ..findings.finding import Faulty, Finding, Place
 from ..isolation import command
 from ..model.bundle import BUNDLE, CHECKS, NAMES, Bundle, CheckLog
+from ..writing import as_yaml
 from .unpacking import CPU_SECONDS
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -131,23 +132,13 @@ def _files(bundle: Bundle) -> dict[str, bytes]:
         f"{base}/{name}": base64.b64decode(png, validate=True)
         for name, png in bundle.pictures.items()
     }
-    files[f"{base}/briefing.yaml"] = _yaml(content)
+    files[f"{base}/briefing.yaml"] = as_yaml(content).encode()
     if sources := bundle.briefing.get("sources"):
-        files[f"{base}/sources.yaml"] = _yaml(sources)
+        files[f"{base}/sources.yaml"] = as_yaml(sources).encode()
     if bundle.lock:
         files[f"{base}/{LOCK}"] = bundle.lock.encode()
-    files["settings.yaml"] = _yaml({key: value for key, value in settings.items() if value})
+    files["settings.yaml"] = as_yaml({k: v for k, v in settings.items() if v}).encode()
     for name, choice in bundle.choices.items():
-        files[name] = choice.encode() if isinstance(choice, str) else _yaml(choice)
+        text = choice if isinstance(choice, str) else as_yaml(choice)
+        files[name] = text.encode()
     return files
-
-
-def _yaml(data: Any) -> bytes:
-    import yaml
-
-    class Plain(yaml.SafeDumper):
-        def ignore_aliases(self, _: Any) -> bool:
-            return True
-
-    text = yaml.dump(data, Dumper=Plain, allow_unicode=True, sort_keys=False, width=100)
-    return text.encode()

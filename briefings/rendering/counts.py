@@ -57,18 +57,22 @@ def count(briefing: Briefing, numbers: dict[str, Numbered], evidence: Evidence) 
     rows = matrix(briefing, dict(evidence.support))
     graded = Counter(source.reliability or "" for source in sources)
     return Counts(
-        len(sources),
-        len(set(declared.values())),
-        len(declared),
-        dict(Counter(source.role or "" for source in sources).most_common()),
-        dict(Counter(source.content or "" for source in sources).most_common()),
-        {grade: graded[grade] for grade in sorted(graded, key=lambda grade: grade or "Z")},
-        grades,
-        _single_origin(briefing, evidence),
-        _oldest(source.information_date for source in sources),
-        dict(Counter(found.state for found in evidence.quotations.values()).most_common()),
-        tuple(sorted(rows, key=lambda row: numbers[row.source].number)),
-        {id: tuple(items) for id, items in index.items()},
+        sources=len(sources),
+        origins=len(set(declared.values())),
+        examined=len(declared),
+        roles=dict(Counter(source.role or "" for source in sources).most_common()),
+        contents=dict(Counter(source.content or "" for source in sources).most_common()),
+        reliabilities={
+            grade: graded[grade] for grade in sorted(graded, key=lambda grade: grade or "Z")
+        },
+        grades=grades,
+        single_origin=_single_origin(briefing, evidence),
+        oldest=_oldest(source.information_date for source in sources),
+        quotations=dict(
+            Counter(found.state for found in evidence.quotations.values()).most_common()
+        ),
+        matrix=tuple(sorted(rows, key=lambda row: numbers[row.source].number)),
+        resting={id: tuple(items) for id, items in index.items()},
     )
 
 

@@ -34,9 +34,13 @@ def environment(folder: Path) -> Environment:
     """The environment of a folder of templates; a file that it lacks is the shipped one."""
     kind = Environment if folder == TEMPLATES else Sandbox
     made = kind(
-        loader=FileSystemLoader([folder, TEMPLATES]), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-    )  # fmt: skip
+        loader=FileSystemLoader([folder, TEMPLATES]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
     if folder == TEMPLATES and COMPILED.parent.is_dir():
         with suppress(OSError):
             COMPILED.mkdir(exist_ok=True)

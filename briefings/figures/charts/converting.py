@@ -38,9 +38,11 @@ def _drawn(spec: Any, asked: dict[str, Any]) -> dict[str, str]:
 
     try:
         svg = vl_convert.vegalite_to_svg(
-            json.dumps(spec), config=asked["config"], format_locale=asked["numbers"],
+            json.dumps(spec),
+            config=asked["config"],
+            format_locale=asked["numbers"],
             allowed_base_urls=[],
-        )  # fmt: skip
+        )
     except ValueError as error:
         said = _SAID.search(str(error))
         words = said[1].strip() if said else "no reason is given"

@@ -72,17 +72,21 @@ def _kept(asked: dict[str, Any], keep: Keep) -> list[dict[str, str]]:
 
 _REASONS = Reasons(
     "drawing it takes too much time or memory, or the renderer fails",
-    "no process to draw it in", "other charts could not be drawn",
-)  # fmt: skip
+    "no process to draw it in",
+    "other charts could not be drawn",
+)
 
 
 def _converted(asked: dict[str, Any]) -> list[dict[str, str]]:
     """What `converting` makes of each specification."""
     return results_of(
-        Path(__file__).with_name("converting.py"), asked["specs"],
-        lambda rest: {**asked, "specs": rest, "seconds": CPU_SECONDS}, _REASONS,
-        seconds=CPU_SECONDS, most_ends=MAX_ENDS,
-    )  # fmt: skip
+        Path(__file__).with_name("converting.py"),
+        asked["specs"],
+        lambda rest: {**asked, "specs": rest, "seconds": CPU_SECONDS},
+        _REASONS,
+        seconds=CPU_SECONDS,
+        most_ends=MAX_ENDS,
+    )
 
 
 def charts_of(figures: Mapping[str, Any]) -> dict[str, Chart]:

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from ...catalogue.choices import TEMPLATES
 from ...findings.finding import Unusable
 from ...fonts import in_charts
+from ...reading.xml import NotXml, root_of
 from .frames import ROLES
 from .labels import LARGEST, NUMBER, Label, length_of, lifted
 from .reading import Chart
@@ -51,26 +52,19 @@ class Drawing(NamedTuple):
     labels: tuple[Label, ...]
     chart: Chart
 
-    def screen(self, title: str, alt: str) -> Markup:
-        """For HTML: colours are tokens, so that they follow the page's."""
-        inside = _PAINT.sub(r'\1="var(--\2)"', self.inside)
-        name = f"sec-{self.name}"
-        told = Markup('<title id="{0}-t">{1}</title><desc id="{0}-d">{2}</desc>').format(
-            name, title, alt
-        )
-        attributes = f'role="img" aria-labelledby="{name}-t" aria-describedby="{name}-d"'
-        return self._whole(attributes, told, inside)
+    @property
+    def faces(self) -> str:
+        """The families of its words, as CSS."""
+        return ", ".join(in_charts(TEMPLATES / "fonts"))
 
-    def paper(self, alt: str, colours: Mapping[str, str]) -> Markup:
-        """For pages: the engine knows neither tokens nor descriptions in an SVG."""
-        told = Markup("<title>{}</title>").format(alt)
-        return self._whole("", told, painted(self.printed, colours))
+    @property
+    def on_screen(self) -> Markup:
+        """What stands inside; colours are tokens, so that they follow the page's."""
+        return Markup(_PAINT.sub(r'\1="var(--\2)"', self.inside))  # noqa: S704  # built by `clean`
 
-    def _whole(self, attributes: str, told: str, inside: str) -> Markup:
-        size = f'viewBox="0 0 {self.width:g} {self.height:g}" width="{self.width:g}" height="{self.height:g}"'
-        faces = ", ".join(in_charts(TEMPLATES / "fonts"))
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{faces}" {attributes}>'
-        return Markup(f"{head}{told}{inside}</svg>")  # noqa: S704  # built by `clean`
+    def on_paper(self, colours: Mapping[str, str]) -> Markup:
+        """The same in plain colours: the layout engine knows no tokens in an SVG."""
+        return Markup(painted(self.printed, colours))  # noqa: S704  # built by `clean`
 
 
 def painted(svg: str, colours: Mapping[str, str]) -> str:
@@ -84,12 +78,9 @@ def painted(svg: str, colours: Mapping[str, str]) -> str:
 
 def clean(svg: str, name: str, chart: Chart) -> Drawing:
     """What may be printed of an SVG. Raises `Unusable`."""
-    from lxml import etree  # type: ignore[import-untyped]
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
-        root = etree.fromstring(svg.encode(), parser)
-    except etree.XMLSyntaxError:
+        root = root_of(svg.encode())
+    except NotXml:
         raise Unusable("the drawing is not SVG") from None
     width, height = (length_of(root.get(side, "0")) for side in ("width", "height"))
     if width is None or height is None or not (1 <= width <= MAX_SIZE and 1 <= height <= MAX_SIZE):
@@ -106,7 +97,7 @@ def clean(svg: str, name: str, chart: Chart) -> Drawing:
 
 def kept(element: Any, prefix: str) -> Any:
     """A copy of an element with what is allowed of it; ids get a prefix."""
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     tag = str(element.tag).removeprefix(_SVG)
     copy = etree.Element(tag)

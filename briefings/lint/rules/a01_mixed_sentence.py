@@ -15,7 +15,7 @@ Mend: two sentences: first how likely it is, then how confident we are and why.
 import re
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 EXAMPLE = """
@@ -27,19 +27,19 @@ key_judgments:
 _CONFIDENCE = re.compile(r"\bconfiden(?:ce|t)\b", re.IGNORECASE)
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Sentences of our own with a word of confidence and a term of likelihood."""
-    if desk.scale.mixing == "allowed":
+    if given.scale.mixing == "allowed":
         return
-    severity = desk.scale.mixing
-    for sentence in desk.sentences:
+    severity = given.scale.mixing
+    for sentence in given.sentences:
         if sentence.voice == "theirs" or "conf" not in sentence.stems:
             continue
         confidence = _CONFIDENCE.search(sentence.text)
         if confidence is None:
             continue
-        for term in desk.terms(sentence):
+        for term in given.terms(sentence):
             message = f"`{term[0]}` and `{confidence[0]}` in one sentence"
             help = "write one sentence for the likelihood, another for the confidence"
-            yield desk.at(sentence, term, message, help)._replace(severity=severity)
+            yield given.at(sentence, term, message, help)._replace(severity=severity)
             break

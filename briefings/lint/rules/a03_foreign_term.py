@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from ...model.scale import Scale
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import stems_of
 from ..voices import is_name, ours
 
@@ -31,25 +31,25 @@ key_judgments:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Terms of other scales, of two or more words."""
-    own = frozenset(_terms(desk.scale))
-    foreign = {term: scale.name for scale in desk.scales.values() for term in _terms(scale)}
+    own = frozenset(_terms(given.scale))
+    foreign = {term: scale.name for scale in given.scales.values() for term in _terms(scale)}
     foreign = {term: name for term, name in foreign.items() if term not in own}
     if not foreign:
         return
     pattern = _pattern(frozenset(foreign) | own)
-    severity = SEVERITY if desk.scale.likelihood else "warning"
-    for sentence in ours(desk, _stems(frozenset(foreign))):
+    severity = SEVERITY if given.scale.likelihood else "warning"
+    for sentence in ours(given, _stems(frozenset(foreign))):
         for match in pattern.finditer(sentence.text):
             name = foreign.get(_plain(match[1]))
             if name and not is_name(sentence, match):
-                message = f"`{match[0]}` is a term of {name}, not of {desk.scale.name}"
-                yield desk.at(sentence, match, message, _help(desk))._replace(severity=severity)
+                message = f"`{match[0]}` is a term of {name}, not of {given.scale.name}"
+                yield given.at(sentence, match, message, _help(given))._replace(severity=severity)
 
 
-def _help(desk: Desk) -> str:
-    words = ", ".join(degree.term for degree in desk.scale.likelihood)
+def _help(given: RuleInput) -> str:
+    words = ", ".join(degree.term for degree in given.scale.likelihood)
     return f"write one of: {words}" if words else "say it without a term, or declare that scale"
 
 

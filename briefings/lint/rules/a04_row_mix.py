@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ...model.items import Graded
 from ..chances import degrees
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import Sentence
 from ..voices import CONCLUSIONS, reports
 
@@ -39,41 +39,41 @@ class _Use(NamedTuple):
     term: str
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """The first use of the row that is used later."""
-    if sum(bool(degree.also) for degree in desk.scale.likelihood) < 2:  # one synonym is no row
+    if sum(bool(degree.also) for degree in given.scale.likelihood) < 2:  # one synonym is no row
         return
-    uses = [*_fields(desk), *_texts(desk)]
+    uses = [*_fields(given), *_texts(given)]
     other = next((use for use in uses if use.first != uses[0].first), None)
     if other:
         message = (
-            f"`{other.term}` and `{uses[0].term}` are from different rows of {desk.scale.name}"
+            f"`{other.term}` and `{uses[0].term}` are from different rows of {given.scale.name}"
         )
-        degree = desk.scale.degree(other.term)
+        degree = given.scale.degree(other.term)
         help = "use only one row"
         if degree:
             help = f"write `{degree.also[0] if other.term == degree.term else degree.term}`"
         yield other.hit._replace(message=message, help=help)
 
 
-def _fields(desk: Desk) -> Iterator[_Use]:
-    for support in desk.evidence.support.values():
+def _fields(given: RuleInput) -> Iterator[_Use]:
+    for support in given.evidence.support.values():
         term = support.part.likelihood if isinstance(support.part, Graded) else None
-        yield from _use(desk, term, Hit((*support.loc, "likelihood"), ""))
+        yield from _use(given, term, Hit((*support.loc, "likelihood"), ""))
 
 
-def _texts(desk: Desk) -> Iterator[_Use]:
-    for sentence in filter(_ours, desk.sentences):
-        for match, degree in degrees(desk, sentence):
+def _texts(given: RuleInput) -> Iterator[_Use]:
+    for sentence in filter(_ours, given.sentences):
+        for match, degree in degrees(given, sentence):
             word = match[0].lower()
-            term = word if desk.scale.degree(word) else word.removesuffix("ly")
-            if degree.also and not reports(desk, sentence):
-                yield from _use(desk, term, desk.at(sentence, match, ""))
+            term = word if given.scale.degree(word) else word.removesuffix("ly")
+            if degree.also and not reports(given, sentence):
+                yield from _use(given, term, given.at(sentence, match, ""))
 
 
-def _use(desk: Desk, term: str | None, hit: Hit) -> Iterator[_Use]:
+def _use(given: RuleInput, term: str | None, hit: Hit) -> Iterator[_Use]:
     """Terms of degrees that have only one row belong to neither."""
-    degree = desk.scale.degree(term) if term else None
+    degree = given.scale.degree(term) if term else None
     if degree and degree.also and term:
         yield _Use(hit, term == degree.term, term)
 

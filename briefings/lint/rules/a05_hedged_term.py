@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ...model.scale import Scale
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..voices import ours
 
 SEVERITY = "warning"
@@ -33,16 +33,16 @@ _MODIFIERS = frozenset((
 _STEMS = frozenset(word[:4] for word in _MODIFIERS)
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Modified terms in our own sentences."""
-    known = frozenset(term for scale in desk.scales.values() for term in _terms(scale))
-    pattern = _pattern(_terms(desk.scale))
-    for sentence in ours(desk, _STEMS):
+    known = frozenset(term for scale in given.scales.values() for term in _terms(scale))
+    pattern = _pattern(_terms(given.scale))
+    for sentence in ours(given, _STEMS):
         for match in pattern.finditer(sentence.text):
             whole = " ".join(match[0].lower().split())
             if known.isdisjoint({whole, whole.removesuffix("ly")}):
                 message = f"`{match[1]}` before `{match[2]}` blurs how likely it is"
-                yield desk.at(
+                yield given.at(
                     sentence, match, message, f"strike `{match[1]}`, or choose another term"
                 )
 

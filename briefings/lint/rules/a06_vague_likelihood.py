@@ -16,7 +16,7 @@ Mend: say it with a term of the scale; or say that it cannot be judged, and why.
 import re
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import Sentence
 from ..voices import CONCLUSIONS, reports
 
@@ -51,18 +51,18 @@ _AMOUNT = re.compile(
 _OPEN = re.compile(r"\b(?:whether|unknown|unclear|not\s+known)\b", re.IGNORECASE)
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Vague words of likelihood in judgments and assessments."""
-    if not desk.scale.likelihood:
+    if not given.scale.likelihood:
         return
     help = "use a term of the scale, or say what is not known"
-    for sentence in filter(_concludes, desk.sentences):
-        found = list(_vague(desk, sentence))
-        if not found or _says_more(desk, sentence):
+    for sentence in filter(_concludes, given.sentences):
+        found = list(_vague(given, sentence))
+        if not found or _says_more(given, sentence):
             continue
         for match, severity in found:
             message = f"`{_word(match)}` does not say how likely"
-            hit = desk.at(sentence, match, message, help)
+            hit = given.at(sentence, match, message, help)
             yield hit._replace(words=_word(match), severity=severity)
 
 
@@ -71,23 +71,23 @@ def _concludes(sentence: Sentence) -> bool:
     return stated and sentence.voice == "own" and isinstance(sentence.part, CONCLUSIONS)
 
 
-def _vague(desk: Desk, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
+def _vague(given: RuleInput, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
     """Vague words, each with its severity."""
-    for match, _ in desk.words("vague", sentence):
+    for match, _ in given.words("vague", sentence):
         if not _AMOUNT.match(sentence.text, match.end()):
             yield match, SEVERITY
-    for match, _ in desk.words("not ruled out", sentence):
+    for match, _ in given.words("not ruled out", sentence):
         yield match, "note"
     modal = _modal(sentence)
     if modal:
         yield modal, SEVERITY
 
 
-def _says_more(desk: Desk, sentence: Sentence) -> bool:
+def _says_more(given: RuleInput, sentence: Sentence) -> bool:
     """Whether a term stands beside it, or the sentence is a question or somebody else's."""
-    if _OPEN.search(sentence.text) or next(desk.terms(sentence), None):
+    if _OPEN.search(sentence.text) or next(given.terms(sentence), None):
         return True
-    return reports(desk, sentence)
+    return reports(given, sentence)
 
 
 def _modal(sentence: Sentence) -> re.Match[str] | None:

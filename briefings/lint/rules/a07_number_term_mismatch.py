@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from ..chances import REPORTED, Chance, bracketed, chances, degrees
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import Sentence
 from ..voices import reports
 
@@ -31,18 +31,18 @@ NEAR = 40
 """Characters between a term and the number that is about the same thing."""
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Percentages of likelihood outside their term's range, or where the scale has no term."""
-    if not desk.scale.likelihood:
+    if not given.scale.likelihood:
         return
-    for sentence in desk.sentences:
+    for sentence in given.sentences:
         counted = "%" in sentence.text or "per" in sentence.stems
-        if counted and sentence.voice == "own" and not reports(desk, sentence):
-            yield from _outside(desk, sentence)
+        if counted and sentence.voice == "own" and not reports(given, sentence):
+            yield from _outside(given, sentence)
 
 
-def _outside(desk: Desk, sentence: Sentence) -> Iterator[Hit]:
-    terms = list(degrees(desk, sentence))
+def _outside(given: RuleInput, sentence: Sentence) -> Iterator[Hit]:
+    terms = list(degrees(given, sentence))
     numbers = list(chances(sentence))
     pairs = [(term, degree, bracketed(sentence, term)) for term, degree in terms]
     if len(terms) == len(numbers) == 1 and _near(sentence, terms[0][0], numbers[0]):
@@ -51,10 +51,10 @@ def _outside(desk: Desk, sentence: Sentence) -> Iterator[Hit]:
         if chance and not chance.within(degree):
             message = f"`{term[0]}` stands for {degree.range}, not for {chance.words}"
             help = "change the word or the number"
-            fitting = [d.term for d in desk.scale.likelihood if chance.within(d)]
-            yield desk.at(sentence, term, message, f"{help}: {fitting[0]}" if fitting else help)
+            fitting = [d.term for d in given.scale.likelihood if chance.within(d)]
+            yield given.at(sentence, term, message, f"{help}: {fitting[0]}" if fitting else help)
     if not terms and sentence.section not in REPORTED:
-        yield from _in_gaps(desk, sentence, numbers)
+        yield from _in_gaps(given, sentence, numbers)
 
 
 def _near(sentence: Sentence, term: re.Match[str], chance: Chance) -> bool:
@@ -63,9 +63,9 @@ def _near(sentence: Sentence, term: re.Match[str], chance: Chance) -> bool:
     return len(between) <= NEAR and not _TURN.search(between)
 
 
-def _in_gaps(desk: Desk, sentence: Sentence, numbers: list[Chance]) -> Iterator[Hit]:
+def _in_gaps(given: RuleInput, sentence: Sentence, numbers: list[Chance]) -> Iterator[Hit]:
     for chance in numbers:
-        if chance.low == chance.high and not any(map(chance.within, desk.scale.likelihood)):
-            message = f"no term of {desk.scale.name} stands for {chance.words}"
+        if chance.low == chance.high and not any(map(chance.within, given.scale.likelihood)):
+            message = f"no term of {given.scale.name} stands for {chance.words}"
             help = "use the nearest term, without the number"
-            yield desk.at(sentence, chance.match, message, help)
+            yield given.at(sentence, chance.match, message, help)

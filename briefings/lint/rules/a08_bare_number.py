@@ -15,7 +15,7 @@ Mend: write the term and give its range, or the number, in brackets.
 from collections.abc import Iterator
 
 from ..chances import REPORTED, STEMS, chances
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..voices import ours
 
 SEVERITY = "warning"
@@ -28,15 +28,15 @@ summary:
 _NO_TERM = "say what the number is a share of, or who gives it"
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Chances in per cent in sentences of our own without a term."""
-    for sentence in ours(desk, STEMS):
+    for sentence in ours(given, STEMS):
         if sentence.section in REPORTED:
             continue
         for chance in chances(sentence):
-            fitting = [degree.term for degree in desk.scale.likelihood if chance.within(degree)]
-            if next(desk.terms(sentence), None) or (not fitting and desk.scale.likelihood):
+            fitting = [degree.term for degree in given.scale.likelihood if chance.within(degree)]
+            if next(given.terms(sentence), None) or (not fitting and given.scale.likelihood):
                 continue
             message = f"`{chance.match[0]}` without a term of the scale"
             help = f"say it in words: {fitting[0]} ({chance.words})" if fitting else _NO_TERM
-            yield desk.at(sentence, chance.match, message, help)
+            yield given.at(sentence, chance.match, message, help)

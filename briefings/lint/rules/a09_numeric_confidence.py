@@ -14,7 +14,7 @@ Mend: give the likelihood with a term of the scale, and the level of confidence 
 import re
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..voices import ours
 
 SEVERITY = "error"
@@ -36,10 +36,10 @@ _STATED = re.compile(
 _FIRST = re.compile(rf"{_NUMBER}\s+confiden(?:t|ce)\b(?!{_STATISTICS})")
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Confidence in per cent in sentences of our own."""
-    for sentence in ours(desk, _STEMS):
+    for sentence in ours(given, _STEMS):
         match = _STATED.search(sentence.text) or _FIRST.match(sentence.text, sentence.opening)
         if match:
             message = f"`{match[0]}` gives confidence as a number"
-            yield desk.at(sentence, match, message, f"write a level: {', '.join(desk.levels)}")
+            yield given.at(sentence, match, message, f"write a level: {', '.join(given.levels)}")

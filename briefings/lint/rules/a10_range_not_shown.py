@@ -21,7 +21,7 @@ from typing import Any
 from ...model.items import Judgment
 from ...model.scale import Degree
 from ..chances import degrees
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import Sentence
 from ..voices import reports
 
@@ -43,16 +43,16 @@ _OPEN = re.compile(r"\b(?:whether|if|unless|how|was|were|had)\b", re.IGNORECASE)
 """Questions, conditions, and what was once likely."""
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Terms without a range in items without a likelihood, the first of each field."""
-    if desk.scale.numbers != "inline":
+    if given.scale.numbers != "inline":
         return
     seen: set[object] = set()
-    for sentence in desk.sentences:
+    for sentence in given.sentences:
         if not _looked_at(sentence) or sentence.loc in seen:
             continue
-        for term, degree in degrees(desk, sentence):
-            if _shown(desk, sentence, term, degree) or reports(desk, sentence):
+        for term, degree in degrees(given, sentence):
+            if _shown(given, sentence, term, degree) or reports(given, sentence):
                 continue
             seen.add(sentence.loc)
             message = f"`{term[0]}` without its range"
@@ -60,7 +60,7 @@ def find(desk: Desk) -> Iterator[Hit]:
             add = "give the item a `likelihood`"
             rest = f"let it rest on a judgment that is `{degree.term}`"
             help += add if isinstance(sentence.part, Judgment) else rest
-            yield desk.at(sentence, term, message, help)
+            yield given.at(sentence, term, message, help)
             break
 
 
@@ -69,10 +69,10 @@ def _looked_at(sentence: Sentence) -> bool:
     return ours and not getattr(sentence.part, "likelihood", None)
 
 
-def _shown(desk: Desk, sentence: Sentence, term: re.Match[str], degree: Degree) -> bool:
+def _shown(given: RuleInput, sentence: Sentence, term: re.Match[str], degree: Degree) -> bool:
     if _BRACKET.match(sentence.text, term.end()) or _OPEN.search(sentence.text):
         return True
-    below = (desk.item(id) for id in getattr(sentence.part, "rests_on", ()))
+    below = (given.item(id) for id in getattr(sentence.part, "rests_on", ()))
     return any(_likelihood(item) in {degree.term, *degree.also} for item in below)
 
 

@@ -14,7 +14,7 @@ Mend: give `horizon`, the day, month or year by which it will have happened or n
 import re
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import Sentence
 from ..tenses import will
 from ..voices import CONCLUSIONS, ours
@@ -40,14 +40,14 @@ _STEMS = frozenset(
 )
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Judgments with a likelihood about the future, at their likelihood."""
     seen: set[int] = set()
-    for sentence in ours(desk, _STEMS, CONCLUSIONS):
+    for sentence in ours(given, _STEMS, CONCLUSIONS):
         part = sentence.part
         if sentence.field != "text" or id(part) in seen:
             continue
-        found = _future(desk, sentence) if part.likelihood and not part.horizon else ""
+        found = _future(given, sentence) if part.likelihood and not part.horizon else ""
         if found:
             seen.add(id(part))
             message = f"`{found}` speaks of the future, but there is no `horizon`"
@@ -55,10 +55,10 @@ def find(desk: Desk) -> Iterator[Hit]:
             yield Hit((*sentence.loc[:-1], "likelihood"), message, help)
 
 
-def _future(desk: Desk, sentence: Sentence) -> str:
+def _future(given: RuleInput, sentence: Sentence) -> str:
     """The words that show that a sentence is about what is to come; empty: none."""
     match = will(sentence) or _TO_COME.search(sentence.text)
     if match:
         return match[0]
-    after = (by for by in _BY.finditer(sentence.text) if int(by[1]) > desk.briefing.cutoff.year)
+    after = (by for by in _BY.finditer(sentence.text) if int(by[1]) > given.briefing.cutoff.year)
     return next((by[0] for by in after), "")

@@ -14,7 +14,7 @@ Mend: say how likely it is, and add `likelihood` and `horizon`.
 import re
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..tenses import will
 from ..voices import CONCLUSIONS, ours
 
@@ -29,19 +29,19 @@ _OPEN = re.compile(r"\b(?:whether|if|unless|unknown|unclear|when|who|how)\b", re
 _STEMS = frozenset({"will", "won"})
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """The first certain verb of each field."""
-    if not desk.scale.likelihood:
+    if not given.scale.likelihood:
         return
     seen: set[object] = set()
-    for sentence in ours(desk, _STEMS, CONCLUSIONS):
+    for sentence in ours(given, _STEMS, CONCLUSIONS):
         stated = sentence.field in {"text", "short"} and not sentence.part.likelihood
         if not stated or sentence.loc in seen:
             continue
         match = will(sentence)
-        if match and not _OPEN.search(sentence.text) and not next(desk.terms(sentence), None):
+        if match and not _OPEN.search(sentence.text) and not next(given.terms(sentence), None):
             seen.add(sentence.loc)
             help = "say how likely it is, and add `likelihood` and `horizon`"
-            yield desk.at(sentence, match, f"`{match[1]}` without a likelihood", help)._replace(
+            yield given.at(sentence, match, f"`{match[1]}` without a likelihood", help)._replace(
                 words=match[1]
             )

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...model.items import Graded
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -33,15 +33,19 @@ MIDDLE = 20
 """How far, in percentage points, each end lies from 50 at most."""
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Even chances of the lowest confidence over a gap, at their likelihood."""
-    gaps = {id: gap.id for gap in desk.briefing.gaps for id in gap.affects}
-    for support in desk.evidence.support.values():
+    gaps = {id: gap.id for gap in given.briefing.gaps for id in gap.affects}
+    for support in given.evidence.support.values():
         part = support.part
-        if not isinstance(part, Graded) or desk.rank(part.confidence) != 0 or not _even(desk, part):
+        if (
+            not isinstance(part, Graded)
+            or given.rank(part.confidence) != 0
+            or not _even(given, part)
+        ):
             continue
         gap = next(
-            (gaps[id] for id in (support.key, *_below(desk, support.key)) if id in gaps), None
+            (gaps[id] for id in (support.key, *_below(given, support.key)) if id in gaps), None
         )
         if gap:
             message = (
@@ -51,17 +55,17 @@ def find(desk: Desk) -> Iterator[Hit]:
             yield Hit((*support.loc, "likelihood"), message, help)
 
 
-def _even(desk: Desk, part: Any) -> bool:
-    degree = desk.scale.degree(part.likelihood) if part.likelihood else None
+def _even(given: RuleInput, part: Any) -> bool:
+    degree = given.scale.degree(part.likelihood) if part.likelihood else None
     return bool(degree and 50 - MIDDLE <= degree.low < 50 < degree.high <= 50 + MIDDLE)
 
 
-def _below(desk: Desk, key: str) -> Iterator[str]:
+def _below(given: RuleInput, key: str) -> Iterator[str]:
     """What a statement rests on, nearest first; for an assessment also its contested point."""
     seen = {key}
     queue = [key]
     for above in queue:
-        support = desk.evidence.support.get(above)
+        support = given.evidence.support.get(above)
         inside = [above.partition(".")[0]] if above.endswith(".assessment") else []
         for id in (*inside, *(support.rests_on if support else ())):
             if id not in seen:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from ...model.scale import Degree
 from ...model.tree import Loc
 from ..chances import degrees
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import Sentence
 
 SEVERITY = "error"
@@ -31,29 +31,29 @@ key_judgments:
 _SAID = re.compile(r"\b(very high|very low|high|medium|moderate|low) confidence\b", re.IGNORECASE)
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Terms and levels in the text of graded conclusions that differ from their fields."""
     said: dict[Loc, list[tuple[Sentence, re.Match[str], Degree]]] = {}
-    for sentence in desk.sentences:
+    for sentence in given.sentences:
         graded = sentence.section == "key_judgments" or "assessment" in sentence.loc
         if not graded or sentence.field not in {"text", "short"} or sentence.voice == "theirs":
             continue
         if sentence.part.likelihood:
             found = said.setdefault(sentence.loc, [])
-            found += [(sentence, match, degree) for match, degree in degrees(desk, sentence)]
-        yield from _confidence(desk, sentence)
+            found += [(sentence, match, degree) for match, degree in degrees(given, sentence)]
+        yield from _confidence(given, sentence)
     for terms in said.values():
-        declared = terms and desk.scale.degree(terms[0][0].part.likelihood)
+        declared = terms and given.scale.degree(terms[0][0].part.likelihood)
         if terms and all(degree is not declared for _, _, degree in terms):
             sentence, match, _ = terms[0]
             field = sentence.part.likelihood
             message = f"the text says `{match[0]}`, `likelihood` says `{field}`"
-            yield desk.at(sentence, match, message, "write the same in both")
+            yield given.at(sentence, match, message, "write the same in both")
 
 
-def _confidence(desk: Desk, sentence: Sentence) -> Iterator[Hit]:
+def _confidence(given: RuleInput, sentence: Sentence) -> Iterator[Hit]:
     match = _SAID.search(sentence.text)
     field = sentence.part.confidence
     if match and field and match[1].lower() != field:
         message = f"the text says `{match[0]}`, `confidence` says `{field}`"
-        yield desk.at(sentence, match, message, "write the same in both")
+        yield given.at(sentence, match, message, "write the same in both")

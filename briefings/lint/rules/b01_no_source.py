@@ -13,7 +13,7 @@ Mend: cite the source of the statement, or name under `rests_on` the facts that 
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 EXAMPLE = """
@@ -28,9 +28,9 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Facts that nothing supports."""
-    for support in desk.supported("key_facts"):
+    for support in given.supported("key_facts"):
         cited = any(use.role in {"supports", "repeats"} for use in support.uses)
         if cited or support.rests_on:
             continue

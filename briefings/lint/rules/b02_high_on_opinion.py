@@ -13,7 +13,7 @@ Mend: lower the confidence, cite reporting, data or a record, or state it as an 
 from collections.abc import Iterator
 
 from ...evidence.grading import only_opinion, standing
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 EXAMPLE = """
@@ -26,10 +26,10 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Statements of high confidence whose sources are all opinion or advocacy."""
-    for support in desk.graded():
-        if desk.high(support.part.confidence) and only_opinion(standing(support, desk.sources)):
+    for support in given.graded():
+        if given.high(support.part.confidence) and only_opinion(standing(support, given.sources)):
             yield Hit(
                 (*support.loc, "confidence"), "high confidence, but every source is opinion or advocacy",
                 "lower it, or cite reporting, data or a record",

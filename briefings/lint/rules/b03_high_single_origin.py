@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from ...evidence.grading import is_record
 from ...evidence.support import Support
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 EXAMPLE = """
@@ -33,13 +33,13 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Statements of high confidence with one origin or none; a fact without sources is B01's."""
-    for support in desk.graded():
-        if not desk.high(support.part.confidence) or support.most_origins > 1:
+    for support in given.graded():
+        if not given.high(support.part.confidence) or support.most_origins > 1:
             continue
         unsourced_fact = support.loc[0] == "key_facts" and not support.sources
-        if unsourced_fact or is_record(support, desk.sources):
+        if unsourced_fact or is_record(support, given.sources):
             continue
         help = "lower it, or cite a source of another origin"
         yield Hit((*support.loc, "confidence"), f"high confidence, but {_ground(support)}", help)

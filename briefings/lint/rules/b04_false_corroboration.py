@@ -17,7 +17,7 @@ Mend: give citations that repeat the first report `role: repeats`, and sources o
 from collections.abc import Iterator
 
 from ...evidence.chains import citing, counted_apart, further_origin, paired
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 STATES = frozenset({
@@ -36,21 +36,21 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Chains of origins; then statements on one origin, and each pair of sources once."""
-    for number, source in enumerate(desk.briefing.sources):
-        if further := further_origin(source, desk.sources):
+    for number, source in enumerate(given.briefing.sources):
+        if further := further_origin(source, given.sources):
             message = f"origin `{source.origin}` is itself a source of origin `{further}`"
             yield Hit(("sources", number, "origin"), message, f"write `origin: {further}`")
-    alike = paired(twin[:2] for twin in desk.evidence.twins)
-    citing_each_other = paired(citing(desk.sources))
+    alike = paired(twin[:2] for twin in given.evidence.twins)
+    citing_each_other = paired(citing(given.sources))
     told: set[tuple[str, ...]] = set()
-    for support in desk.evidence.support.values():
+    for support in given.evidence.support.values():
         if support.loc[0] not in STATES:
             continue
         places = {use.source: use.loc for use in support.uses if use.role == "supports"}
         cited = list(places)
-        origins = {desk.sources[key].origin_or_self for key in cited}
+        origins = {given.sources[key].origin_or_self for key in cited}
         if len(cited) > 1 and len(origins) == 1:
             message = f"{len(cited)} sources, 1 origin: `{origins.pop()}`"
             help = "write `role: repeats` where one repeats another, or cite another origin"
@@ -62,7 +62,7 @@ def find(desk: Desk) -> Iterator[Hit]:
             (citing_each_other, "`{}` and `{}` count as two origins, yet one cites the other",
              "give them one `origin`, or say in `descriptor` that it is independent"),
         ):  # fmt: skip
-            for pair in counted_apart(cited, known, desk.sources):
+            for pair in counted_apart(cited, known, given.sources):
                 if tuple(sorted(pair)) not in told:
                     told.add(tuple(sorted(pair)))
                     yield Hit(places[pair[1]], fault.format(*pair), help)

@@ -14,7 +14,7 @@ the `origin` of each source.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 EXAMPLE = """
@@ -28,9 +28,9 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Supporting citations of credibility 1 in statements of one origin or none."""
-    for support in desk.evidence.support.values():
+    for support in given.evidence.support.values():
         if len(support.origins) > 1:
             continue
         for use in support.uses:

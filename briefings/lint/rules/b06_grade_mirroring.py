@@ -15,7 +15,7 @@ Mend: rate the credibility of each piece of information again, without looking a
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 LIMIT = 8
@@ -33,17 +33,17 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput, limit: float) -> Iterator[Hit]:
     """One finding for the briefing, at its sources."""
     pairs = [
         (grade, use.citation.credibility)
-        for support in desk.evidence.support.values()
+        for support in given.evidence.support.values()
         for use in support.uses
         if use.citation and use.citation.credibility
-        if (grade := desk.sources[use.source].reliability)
+        if (grade := given.sources[use.source].reliability)
     ]
     mirrored = all(MIRROR[grade] == credibility for grade, credibility in pairs)
-    if len(pairs) >= desk.limit and len(set(pairs)) > 1 and mirrored:
+    if len(pairs) >= limit and len(set(pairs)) > 1 and mirrored:
         message = f"in all {len(pairs)} citations with both grades, credibility mirrors reliability"
         yield Hit(
             ("sources",), message, "rate each piece of information separately from its source"

@@ -14,7 +14,7 @@ Mend: lower the grade, or cite a source that is at least fairly reliable.
 from collections.abc import Iterator
 
 from ...evidence.grading import only_weak, standing
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -29,17 +29,17 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Statements graded high, and citations graded 1, on sources of reliability D, E and F."""
     help = "lower it, or cite a source that is more reliable"
-    for support in desk.evidence.support.values():
-        high = desk.high(getattr(support.part, "confidence", None))
+    for support in given.evidence.support.values():
+        high = given.high(getattr(support.part, "confidence", None))
         confirmed = [
             use for use in support.uses if use.citation and use.citation.credibility == "1"
         ]
         if not (high or confirmed):
             continue
-        ground = standing(support, desk.sources)
+        ground = standing(support, given.sources)
         if not only_weak(ground):
             continue
         grades = ", ".join(sorted({str(source.reliability) for source in ground}))

@@ -13,7 +13,7 @@ Mend: write `cells: 0` for this level in the scale's file.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 UNRATED = {"reliability": "F", "credibility": "6"}
@@ -30,7 +30,7 @@ sources:
 FILES = {
     "scales/local.yaml": """
 title: Source grades of the desk
-name: Desk grades
+name: RuleInput grades
 source: House wording
 grades: sources
 reliability:
@@ -42,12 +42,12 @@ reliability:
 """Files beside the example."""
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Levels F and 6 with cells, in the declared scale and in that of source grades."""
-    names = dict.fromkeys((desk.briefing.scale, PRINTED))
+    names = dict.fromkeys((given.briefing.scale, PRINTED))
     for name in names:
         for axis, id in UNRATED.items():
-            grading = getattr(desk.scales.get(name, desk.scale), axis)
+            grading = getattr(given.scales.get(name, given.scale), axis)
             level = grading.level(id) if grading else None
             if level and level.cells:
                 message = (

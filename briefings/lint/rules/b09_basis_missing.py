@@ -11,7 +11,7 @@ Mend: say in one sentence, in `basis`, what the confidence comes from and what l
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 FURNITURE = True
@@ -24,9 +24,9 @@ key_facts:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Statements with a confidence and without a basis."""
-    for support in desk.graded():
+    for support in given.graded():
         if support.part.confidence and not support.part.basis:
             message = f"`{support.part.confidence}` confidence without a `basis`"
             yield Hit((*support.loc, "confidence"), message, "say in `basis` what it comes from")

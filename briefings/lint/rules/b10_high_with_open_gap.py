@@ -12,7 +12,7 @@ Mend: lower the confidence; or, if the gap does not weaken the statement, take i
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 LIMIT = 3
@@ -26,20 +26,20 @@ gaps:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput, limit: float) -> Iterator[Hit]:
     """Statements of high confidence that a gap affects or that rest on many assumptions."""
     gaps: dict[str, str] = {}
-    for gap in desk.briefing.gaps:
+    for gap in given.briefing.gaps:
         for id in gap.affects:
             gaps.setdefault(id, gap.id)
     help = "lower the confidence, or settle this first"
-    for support in desk.graded():
-        if not desk.high(support.part.confidence):
+    for support in given.graded():
+        if not given.high(support.part.confidence):
             continue
         loc = (*support.loc, "confidence")
         gap_id = gaps.get(support.key.removesuffix(".assessment"))
         assumed = len(getattr(support.part, "assumptions", ()))
         if gap_id:
             yield Hit(loc, f"high confidence, but gap `{gap_id}` affects it", help)
-        if assumed >= desk.limit:
+        if assumed >= limit:
             yield Hit(loc, f"high confidence, but it makes {assumed} assumptions", help)

@@ -15,7 +15,7 @@ Mend: lower the confidence, or judge a nearer horizon.
 import datetime as dt
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 LIMIT = 2
@@ -28,14 +28,14 @@ key_judgments:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput, limit: float) -> Iterator[Hit]:
     """Judgments with a likelihood and high confidence whose horizon lies beyond the limit."""
-    years = f"{desk.limit:g}"
-    for number, judgment in enumerate(desk.briefing.key_judgments):
-        if not (judgment.likelihood and judgment.horizon and desk.high(judgment.confidence)):
+    years = f"{limit:g}"
+    for number, judgment in enumerate(given.briefing.key_judgments):
+        if not (judgment.likelihood and judgment.horizon and given.high(judgment.confidence)):
             continue
         horizon = (judgment.horizon.end or judgment.horizon.start).first
-        if horizon - desk.briefing.cutoff > dt.timedelta(days=365.25 * desk.limit):
+        if horizon - given.briefing.cutoff > dt.timedelta(days=365.25 * limit):
             message = f"high confidence up to {judgment.horizon.text}, over {years} years ahead"
             help = "lower it, or judge a nearer horizon"
             yield Hit(("key_judgments", number, "confidence"), message, help)

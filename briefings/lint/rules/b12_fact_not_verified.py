@@ -13,7 +13,7 @@ Mend: write `kind: reported`, or verify it and raise the grade.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -25,14 +25,14 @@ key_facts:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Items of `kind: fact` whose grades say that they are not verified."""
     help = "write `kind: reported`, or verify it and raise the grade"
-    for support in desk.supported("key_facts"):
+    for support in given.supported("key_facts"):
         fact = support.part
         if fact.kind != "fact":
             continue
-        if fact.confidence and not desk.high(fact.confidence):
+        if fact.confidence and not given.high(fact.confidence):
             message = f"`kind: fact`, but its confidence is `{fact.confidence}`"
             yield Hit((*support.loc, "kind"), message, help)
             continue

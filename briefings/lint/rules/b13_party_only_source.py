@@ -15,7 +15,7 @@ Mend: attribute it in the sentence (“the ministry said that …”), or cite a
 from collections.abc import Iterator
 
 from ...evidence.grading import standing
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 PARTIAL = {"official-statement", "advocacy"}
@@ -29,14 +29,14 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Facts in our own voice that rest on one side alone."""
-    attributed = desk.fields_with("attribution", "text", "key_facts")
-    for support in desk.supported("key_facts"):
+    attributed = given.fields_with("attribution", "text", "key_facts")
+    for support in given.supported("key_facts"):
         loc = (*support.loc, "text")
         if support.part.kind == "allegation" or not support.uses or loc in attributed:
             continue
-        ground = standing(support, desk.sources)
+        ground = standing(support, given.sources)
         if not ground or not all(s.interest and s.content in PARTIAL for s in ground):
             continue
         if support.most_origins < 2 or len({source.interest for source in ground}) < 2:

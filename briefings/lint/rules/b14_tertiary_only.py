@@ -14,7 +14,7 @@ Mend: cite the source that the reference work names.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 STATES = frozenset({"summary", "bottom_line", "key_judgments", "key_facts", "timeline"})
@@ -29,12 +29,12 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Statements that cite something, and rest on nothing but tertiary sources."""
-    for support in desk.evidence.support.values():
+    for support in given.evidence.support.values():
         cited = any(use.role in {"supports", "repeats"} for use in support.uses)
         if cited and support.loc[0] in STATES:
-            roles = {desk.sources[key].role for key in support.sources}
+            roles = {given.sources[key].role for key in support.sources}
             if roles == {"tertiary"}:
                 named = "`, `".join(sorted(support.sources)[:3])
                 message = f"only tertiary sources support this: `{named}`"

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.source import Source
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 LIMIT = 10
@@ -29,14 +29,12 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput, limit: float) -> Iterator[Hit]:
     """Citations of long sources without a locator; not those for context."""
     long = {
-        source.id: pages
-        for source in desk.briefing.sources
-        if (pages := _pages(source)) > desk.limit
+        source.id: pages for source in given.briefing.sources if (pages := _pages(source)) > limit
     }
-    for support in desk.evidence.support.values() if long else ():
+    for support in given.evidence.support.values() if long else ():
         for use in support.uses:
             if use.citation and not use.locator and use.role != "context" and use.source in long:
                 message = (

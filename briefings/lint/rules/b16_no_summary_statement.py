@@ -13,7 +13,7 @@ Mend: write one paragraph on strengths, weaknesses and independence of the evide
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 LIMIT = 10
@@ -30,11 +30,11 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput, limit: float) -> Iterator[Hit]:
     """One finding for the briefing, at its sources."""
-    count = len(desk.briefing.sources)
-    if count >= FEW and not desk.briefing.sources_statement:
-        severity = "error" if count >= desk.limit else ""
+    count = len(given.briefing.sources)
+    if count >= FEW and not given.briefing.sources_statement:
+        severity = "error" if count >= limit else ""
         message = f"{count} sources, and no `sources_statement`"
         help = "say in one paragraph how strong and how independent the evidence is"
         yield Hit(("sources",), message, help, severity=severity)

@@ -12,7 +12,7 @@ Mend: write one sentence on quality and limits: who wrote it, from what, how clo
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 LIMIT = 10
@@ -36,15 +36,15 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput, limit: float) -> Iterator[Hit]:
     """Sources that judgments rest on and that nothing describes; each once."""
-    if len(desk.briefing.sources) < desk.limit:
+    if len(given.briefing.sources) < limit:
         return
-    judgments = {judgment.id for judgment in desk.briefing.key_judgments}
-    for number, source in enumerate(desk.briefing.sources):
+    judgments = {judgment.id for judgment in given.briefing.key_judgments}
+    for number, source in enumerate(given.briefing.sources):
         if source.descriptor:
             continue
-        above = [key for key in desk.evidence.resting.get(source.id, ()) if key in judgments]
+        above = [key for key in given.evidence.resting.get(source.id, ()) if key in judgments]
         if above:
             message = f"`{source.id}` supports `{above[0]}`, and has no `descriptor`"
             help = "say in one sentence how good it is and what limits it"

@@ -17,7 +17,7 @@ retracted. If there is a later edition of the source, cite that.
 from collections.abc import Iterator
 
 from ...evidence.support import Support
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 EXAMPLE = """
@@ -35,13 +35,13 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Sources that were retracted or changed while something rests on them, and what rests on them."""
     gone: set[str] = set()
-    for number, source in enumerate(desk.briefing.sources):
-        resting = desk.evidence.resting.get(source.id, ())
+    for number, source in enumerate(given.briefing.sources):
+        resting = given.evidence.resting.get(source.id, ())
         # A contested point states nothing itself; its positions do.
-        keys = [key for key in resting if not _is_point(desk.evidence.support[key])]
+        keys = [key for key in resting if not _is_point(given.evidence.support[key])]
         if source.status == "current" or not keys:
             continue
         loc = ("sources", number, "status")
@@ -56,7 +56,7 @@ def find(desk: Desk) -> Iterator[Hit]:
             yield Hit(
                 loc, message, "cite the later edition, or say what changed", severity="warning"
             )
-    for support in desk.evidence.support.values() if gone else ():
+    for support in given.evidence.support.values() if gone else ():
         for id in () if _is_point(support) else sorted(gone & support.sources):
             cited = next((use.loc for use in support.uses if use.source == id), support.loc)
             help = "cite a valid source, then review text and grade"

@@ -13,7 +13,7 @@ Mend: name the domains under `downgraded_for`.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 STARTS_LOW = "low"
@@ -28,20 +28,20 @@ key_facts:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Statements below the highest level without a reason."""
-    if not desk.scale.downgrades:
+    if not given.scale.downgrades:
         return
-    observed = desk.fields_with(
+    observed = given.fields_with(
         "observational", "basis", "key_judgments", "key_facts", "contested_points"
     )
-    for support in desk.graded():
+    for support in given.graded():
         part = support.part
-        rank = desk.rank(part.confidence)
-        if rank in (-1, len(desk.levels) - 1) or part.downgraded_for or part.upgraded_for:
+        rank = given.rank(part.confidence)
+        if rank in (-1, len(given.levels) - 1) or part.downgraded_for or part.upgraded_for:
             continue
         if part.confidence == STARTS_LOW and (*support.loc, "basis") in observed:
             continue
         message = f"certainty `{part.confidence}`, and no reason in `downgraded_for`"
-        help = "name one of " + ", ".join(desk.scale.downgrades)
+        help = "name one of " + ", ".join(given.scale.downgrades)
         yield Hit((*support.loc, "confidence"), message, help)

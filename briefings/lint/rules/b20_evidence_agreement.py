@@ -12,7 +12,7 @@ Mend: lower the confidence, or rate evidence and agreement again.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -25,15 +25,15 @@ key_facts:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Statements at the top level of confidence with the lowest evidence or agreement."""
-    levels = desk.levels
+    levels = given.levels
     lowest = {
         axis: min(grading.levels, key=lambda level: level.cells)
         for axis in ("evidence", "agreement")
-        if (grading := getattr(desk.scale, axis))
+        if (grading := getattr(given.scale, axis))
     }
-    for support in desk.graded() if levels and lowest else ():
+    for support in given.graded() if levels and lowest else ():
         if support.part.confidence != levels[-1]:
             continue
         for axis, level in lowest.items():

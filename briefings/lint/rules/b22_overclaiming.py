@@ -16,7 +16,7 @@ the bottom line and the summary, attribute or hedge.
 import re
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 OPENINGS = ("bottom_line", "summary")
@@ -36,43 +36,43 @@ key_facts:
 _NAMED = re.compile(r"\[#([A-Za-z][\w.-]*)\]")
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Judgments above their weakest ground, then openings that state a weak item as it were firm."""
-    for support in desk.graded():
+    for support in given.graded():
         part = support.part
-        rank = desk.rank(part.confidence)
+        rank = given.rank(part.confidence)
         if support.loc[0] == "key_facts" or rank < 1:
             continue
         named = set(_NAMED.findall(part.basis or ""))
         below = [
             (rank_below, id)
             for id in support.rests_on
-            if id not in named and 0 <= (rank_below := _rank(desk, id)) < rank
+            if id not in named and 0 <= (rank_below := _rank(given, id)) < rank
         ]
         if below:
             level, id = min(below, key=lambda entry: entry[0])
-            message = f"`{part.confidence}` confidence, but it rests on `{id}`, whose confidence is `{desk.levels[level]}`"
+            message = f"`{part.confidence}` confidence, but it rests on `{id}`, whose confidence is `{given.levels[level]}`"
             help = f"lower it, or say why in `basis`, naming [#{id}]"
             yield Hit((*support.loc, "confidence"), message, help)
-    yield from _openings(desk)
+    yield from _openings(given)
 
 
-def _rank(desk: Desk, id: str) -> int:
-    return desk.rank(getattr(desk.item(id), "confidence", None))
+def _rank(given: RuleInput, id: str) -> int:
+    return given.rank(getattr(given.item(id), "confidence", None))
 
 
-def _openings(desk: Desk) -> Iterator[Hit]:
-    attributed = desk.fields_with("attribution", "text", *OPENINGS)
-    guarded = attributed | desk.fields_with("hedges", "text", *OPENINGS)
-    likely = {s.loc for s in desk.sentences if s.section in OPENINGS and any(desk.terms(s))}
+def _openings(given: RuleInput) -> Iterator[Hit]:
+    attributed = given.fields_with("attribution", "text", *OPENINGS)
+    guarded = attributed | given.fields_with("hedges", "text", *OPENINGS)
+    likely = {s.loc for s in given.sentences if s.section in OPENINGS and any(given.terms(s))}
     for section in OPENINGS:
-        for support in desk.supported(section):
+        for support in given.supported(section):
             loc = (*support.loc, "text")
             if loc in guarded or loc in likely:
                 continue
             for id in support.rests_on:
-                allegation = getattr(desk.item(id), "kind", None) == "allegation"
-                if allegation or _rank(desk, id) == 0:
+                allegation = getattr(given.item(id), "kind", None) == "allegation"
+                if allegation or _rank(given, id) == 0:
                     what = "is an allegation" if allegation else "has the lowest confidence"
                     message = f"this sounds certain, but rests on `{id}`, which {what}"
                     yield Hit(loc, message, "say who says so, or how unsure it is")

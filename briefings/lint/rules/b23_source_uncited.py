@@ -13,7 +13,7 @@ remove it.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -28,9 +28,9 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Sources without a use."""
-    cited = desk.cited
-    for number, source in enumerate(desk.briefing.sources):
+    cited = given.cited
+    for number, source in enumerate(given.briefing.sources):
         if source.id not in cited:
             yield Hit(("sources", number), f"nothing cites `{source.id}`", "cite it, or remove it")

@@ -14,7 +14,7 @@ first-hand.
 from collections.abc import Iterator
 
 from ...evidence.support import declared_origins
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "note"
 EXAMPLE = """
@@ -27,15 +27,15 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """The list of sources, once."""
     resting = [
         support.key
-        for support in desk.graded()
-        if desk.high(support.part.confidence) and support.independent is None
+        for support in given.graded()
+        if given.high(support.part.confidence) and support.independent is None
     ]
     if resting:
-        cited = [source for source in desk.briefing.sources if source.id in desk.cited]
+        cited = [source for source in given.briefing.sources if source.id in given.cited]
         declared = len(declared_origins(cited))
         named = ", ".join(resting[:3]) + (" and others" if len(resting) > 3 else "")
         message = f"{declared} of {len(cited)} cited sources declare an origin: is what {named} rest on independent?"

@@ -13,7 +13,7 @@ Mend: give the other side its own position, or state the matter as a fact.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 EXAMPLE = """
@@ -26,9 +26,9 @@ contested_points:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Points whose positions differ in holder or in words only."""
-    for number, point in enumerate(desk.briefing.contested_points):
+    for number, point in enumerate(given.briefing.contested_points):
         loc = ("contested_points", number, "positions")
         holders = [_folded(position.holder) for position in point.positions]
         seen: dict[str, str] = {}

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.source import Source
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 EXAMPLE = """
@@ -37,16 +37,16 @@ HELP = "cite the holder's own text with `own_words: true`"
 _APART = re.compile(r"\s*(?:\([^)]*\)|[;,/&]|\band\b)\s*")
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Positions that cite nothing, or only what others say of them."""
-    for number, point in enumerate(desk.briefing.contested_points):
-        for place, side in enumerate(desk.sides(point)):
+    for number, point in enumerate(given.briefing.contested_points):
+        for place, side in enumerate(given.sides(point)):
             loc, holder = ("contested_points", number, "positions", place), side.part.holder
             if not side.uses:
                 yield Hit(loc, f"nothing is cited for the position of `{holder}`", HELP)
             elif not any(use.citation and use.citation.own_words for use in side.uses):
                 cited = {use.source for use in side.uses}
-                if not any(_speaks(holder, desk.sources[key]) for key in cited):
+                if not any(_speaks(holder, given.sources[key]) for key in cited):
                     message = f"only others are cited for the position of `{holder}`"
                     yield Hit(loc, message, HELP, severity="warning")
 

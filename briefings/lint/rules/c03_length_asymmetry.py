@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.items import Position
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 LIMIT = 2
@@ -38,17 +38,17 @@ _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|\w+(?:['’-]\w+)
 _CITED = re.compile(r"\[[@#][^\]]*\]")
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput, limit: float) -> Iterator[Hit]:
     """Points whose sides differ by more than the limit, once each."""
-    for number, point in enumerate(desk.briefing.contested_points):
+    for number, point in enumerate(given.briefing.contested_points):
         if point.weight_reason or len(point.positions) < 2:
             continue
         loc = ("contested_points", number, "positions")
         words = [len(_WORD.findall(_CITED.sub("", side.text))) for side in point.positions]
-        sources = [len(side.sources) for side in desk.sides(point)]
-        if max(words) > desk.limit * min(words) and max(words) - min(words) >= SLACK:
+        sources = [len(side.sources) for side in given.sides(point)]
+        if max(words) > limit * min(words) and max(words) - min(words) >= SLACK:
             yield Hit(loc, _message(point.positions, words, "words"), HELP)
-        elif min(sources) and max(sources) > desk.limit * min(sources):
+        elif min(sources) and max(sources) > limit * min(sources):
             yield Hit(loc, _message(point.positions, sources, "sources"), HELP)
 
 

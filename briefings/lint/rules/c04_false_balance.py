@@ -14,7 +14,7 @@ Mend: say in `weight_reason` how the evidence differs, or cite a better source f
 from collections.abc import Iterator
 
 from ...evidence.support import Support
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 LIMIT = 2
@@ -35,22 +35,22 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput, limit: float) -> Iterator[Hit]:
     """Points whose best graded sides are too far apart, once each."""
-    for number, point in enumerate(desk.briefing.contested_points):
+    for number, point in enumerate(given.briefing.contested_points):
         best = [
-            (step, side.part.holder) for side in desk.sides(point) if (step := _best(desk, side))
+            (step, side.part.holder) for side in given.sides(point) if (step := _best(given, side))
         ]
         if point.weight_reason or not best:
             continue
         (strong, first), (weak, last) = min(best), max(best)
-        if STEPS.index(weak) - STEPS.index(strong) >= desk.limit:
+        if STEPS.index(weak) - STEPS.index(strong) >= limit:
             message = f"the best source for `{first}` is graded {strong}, for `{last}` {weak}"
             help = "say in `weight_reason` how the evidence differs"
             yield Hit(("contested_points", number, "positions"), message, help)
 
 
-def _best(desk: Desk, side: Support) -> str:
+def _best(given: RuleInput, side: Support) -> str:
     """The best grade of the sources that support a side; empty: none is graded A to E."""
-    grades = {desk.sources[key].reliability for key in side.sources}
+    grades = {given.sources[key].reliability for key in side.sources}
     return min((grade for grade in grades if grade and grade in STEPS), default="")

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ...model.tree import Loc
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import Sentence
 
 SEVERITY = "warning"
@@ -50,14 +50,16 @@ class _Spoken(NamedTuple):
     sentence: Sentence
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Doubting verbs for a holder, where another has neutral ones only."""
-    sides = _sides(desk)
+    sides = _sides(given)
     names = _names(sides)
-    own = [s for s in desk.sentences if s.section in SECTIONS and s.voice == "own"] if names else []
-    doubted = _by_item(_spoken(desk, "doubting_verbs", own, names))
+    own = (
+        [s for s in given.sentences if s.section in SECTIONS and s.voice == "own"] if names else []
+    )
+    doubted = _by_item(_spoken(given, "doubting_verbs", own, names))
     near = [sentence for sentence in own if sentence.loc[:2] in doubted] if doubted else []
-    believed = _by_item(_spoken(desk, "neutral_verbs", near, names))
+    believed = _by_item(_spoken(given, "neutral_verbs", near, names))
     for item, its in doubted.items():
         suspects = {spoken.holder for spoken in its}
         others = [spoken for spoken in believed.get(item, ()) if spoken.holder not in suspects]
@@ -65,7 +67,7 @@ def find(desk: Desk) -> Iterator[Hit]:
             other = next((o for o in others if sides[o.holder].isdisjoint(sides[holder])), None)
             if other:
                 message = f"`{holder}` `{verb[0]}` where `{other.holder}` `{other.verb[0]}`"
-                yield desk.at(sentence, verb, message, f"write `{help}` for both")
+                yield given.at(sentence, verb, message, f"write `{help}` for both")
 
 
 def _by_item(spoken: Iterable[_Spoken]) -> dict[Loc, list[_Spoken]]:
@@ -75,10 +77,10 @@ def _by_item(spoken: Iterable[_Spoken]) -> dict[Loc, list[_Spoken]]:
     return found
 
 
-def _sides(desk: Desk) -> dict[str, set[tuple[str, int]]]:
+def _sides(given: RuleInput) -> dict[str, set[tuple[str, int]]]:
     """Every holder by name, with the positions that it holds."""
     sides: dict[str, set[tuple[str, int]]] = {}
-    for point in desk.briefing.contested_points:
+    for point in given.briefing.contested_points:
         for number, position in enumerate(point.positions):
             for name in filter(None, _APART.split(position.holder)):
                 sides.setdefault(name.removeprefix("the "), set()).add((point.id, number))
@@ -97,10 +99,10 @@ def _names(sides: Mapping[str, object]) -> dict[str, str]:
 
 
 def _spoken(
-    desk: Desk, verbs: str, sentences: Iterable[Sentence], names: Mapping[str, str]
+    given: RuleInput, verbs: str, sentences: Iterable[Sentence], names: Mapping[str, str]
 ) -> Iterator[_Spoken]:
     for sentence in sentences:
-        for verb, help in desk.words(verbs, sentence):
+        for verb, help in given.words(verbs, sentence):
             if verbs == "doubting_verbs" and not _REPORTS.match(sentence.text, verb.end()):
                 continue
             holder = _before(sentence.text[: verb.start()], names)

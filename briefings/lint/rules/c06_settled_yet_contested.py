@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.tree import Loc
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import Sentence
 
 SEVERITY = "error"
@@ -37,16 +37,16 @@ _WORD = re.compile(r"\w+")
 DENIALS = {"no", "not", "nor", "none", "never", "neither", "without", "cannot", "nobody", "nothing"}
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Positions and assessments that a settled fact already states."""
     settled = {
         (*support.loc, "text"): support.part.id
-        for support in desk.supported("key_facts")
-        if support.part.kind == "fact" and desk.high(support.part.confidence)
+        for support in given.supported("key_facts")
+        if support.part.kind == "fact" and given.high(support.part.confidence)
     }
     disputed: dict[Loc, list[Sentence]] = {}
     facts: dict[Loc, list[Sentence]] = {}
-    for sentence in desk.sentences if settled else ():
+    for sentence in given.sentences if settled else ():
         if sentence.field != "text":
             continue
         if sentence.section == "key_facts" and sentence.loc in settled:
@@ -63,7 +63,7 @@ def find(desk: Desk) -> Iterator[Hit]:
         rarest = min(words, key=lambda word: len(index.get(word, ())), default="")
         for loc in index.get(rarest, ()) if len(words) >= FEWEST else ():
             same = words <= stated[loc] and words & DENIALS == stated[loc] & DENIALS
-            if same and not any(desk.lexicon.has("attribution", s) for s in facts[loc]):
+            if same and not any(given.lexicon.has("attribution", s) for s in facts[loc]):
                 message = f"`{settled[loc]}` states this as a fact of high confidence"
                 help = (
                     "lower its confidence, say whose account it is, or remove the contested point"

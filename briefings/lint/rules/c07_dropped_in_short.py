@@ -14,7 +14,7 @@ Mend: keep `contested_points` among the sections of the length file, and raise i
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 NEEDS = "layout"
@@ -28,18 +28,18 @@ key_facts:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Points and dissents that the selection of a length lacks."""
-    if desk.page is None:
+    if given.page is None:
         return
-    name, selection = desk.page.name, desk.page.selection
+    name, selection = given.page.name, given.page.selection
     help = "the length must print it: raise its page budget"
-    for number, point in enumerate(desk.briefing.contested_points):
+    for number, point in enumerate(given.briefing.contested_points):
         if selection.tier("contested_points", point.id) is None:
             message = f"`{name}` leaves out the contested point `{point.id}`"
             yield Hit(("contested_points", number), message, help)
     printed = selection.ids
-    for number, dissent in enumerate(desk.briefing.dissents):
+    for number, dissent in enumerate(given.briefing.dissents):
         if dissent.on in printed and dissent.id not in printed:
             message = f"`{name}` prints `{dissent.on}` without the dissent `{dissent.id}`"
             yield Hit(("dissents", number), message, help)

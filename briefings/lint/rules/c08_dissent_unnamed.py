@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from ...model.items import Dissent, PointDissent
 from ...model.tree import Loc
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import Sentence, stems_of
 
 SEVERITY = "warning"
@@ -29,10 +29,10 @@ dissents:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Dissents that lack a name or a reason."""
-    for loc, dissent in _dissents(desk):
-        if _unnamed(desk, loc, dissent):
+    for loc, dissent in _dissents(given):
+        if _unnamed(given, loc, dissent):
             message = f"`{dissent.holder}` names nobody"
             yield Hit((*loc, "holder"), message, "name the person or body")
         elif not dissent.reasoning and not (loc[0] == "contested_points" and dissent.citations):
@@ -40,17 +40,27 @@ def find(desk: Desk) -> Iterator[Hit]:
             yield Hit(loc, message, "say why in `reasoning`")
 
 
-def _dissents(desk: Desk) -> Iterator[tuple[Loc, Dissent | PointDissent]]:
-    for number, dissent in enumerate(desk.briefing.dissents):
+def _dissents(given: RuleInput) -> Iterator[tuple[Loc, Dissent | PointDissent]]:
+    for number, dissent in enumerate(given.briefing.dissents):
         yield ("dissents", number), dissent
-    for number, point in enumerate(desk.briefing.contested_points):
+    for number, point in enumerate(given.briefing.contested_points):
         for place, voice in enumerate(point.dissents):
             yield ("contested_points", number, "dissents", place), voice
 
 
-def _unnamed(desk: Desk, loc: Loc, dissent: Dissent | PointDissent) -> bool:
+def _unnamed(given: RuleInput, loc: Loc, dissent: Dissent | PointDissent) -> bool:
     """Whether an entry of `unnamed_holders` is the whole of the holder."""
-    name, language = dissent.holder, dissent.lang or desk.briefing.language
-    stems = frozenset(stems_of(name))
-    whole = Sentence(loc, str(loc[0]), "holder", dissent, "own", name, name, 0, language, stems)
-    return any(match[0] == name for match, _ in desk.words("unnamed_holders", whole))
+    name = dissent.holder
+    whole = Sentence(
+        loc=loc,
+        section=str(loc[0]),
+        field="holder",
+        part=dissent,
+        voice="own",
+        raw=name,
+        text=name,
+        start=0,
+        language=dissent.lang or given.briefing.language,
+        stems=frozenset(stems_of(name)),
+    )
+    return any(match[0] == name for match, _ in given.words("unnamed_holders", whole))

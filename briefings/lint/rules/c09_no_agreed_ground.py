@@ -11,7 +11,7 @@ Mend: write one sentence for each, or say that nothing is agreed.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "note"
 EXAMPLE = """
@@ -23,9 +23,9 @@ contested_points:
 FIELDS = {"agreed": "what all sides accept", "would_settle": "what would settle it"}
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Points that lack either, once each."""
-    for number, point in enumerate(desk.briefing.contested_points):
+    for number, point in enumerate(given.briefing.contested_points):
         missing = [field for field in FIELDS if not getattr(point, field)]
         if missing:
             message = f"`{point.id}` does not say " + " or ".join(FIELDS[name] for name in missing)

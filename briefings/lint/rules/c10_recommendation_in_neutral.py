@@ -14,7 +14,7 @@ Mend: say who proposes it, or what would follow from it; or set `neutral: false`
 import re
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import Sentence
 
 SEVERITY = "error"
@@ -70,18 +70,18 @@ _APART = re.compile(r"[,;:(–—]|\bas\b")
 _PURPOSE = re.compile(r"\b(?:before|until|unless|if|in order to|for)\b|^\s*To\b|\bto \w+ing\b")
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Recommendations in our own voice; nothing where the briefing says that it is not neutral."""
-    if not desk.briefing.neutral:
+    if not given.briefing.neutral:
         return
-    for sentence in desk.sentences:
+    for sentence in given.sentences:
         if sentence.voice == "theirs" or _STEMS.isdisjoint(sentence.stems) or _apart(sentence):
             continue
         match = _advice(sentence)
-        if match and not _reported(desk, sentence, match):
+        if match and not _reported(given, sentence, match):
             message = f"`{match[0]}` is advice in our own voice"
             help = "say who proposes it or what would follow, or set `neutral: false`"
-            yield desk.at(sentence, match, message, help)
+            yield given.at(sentence, match, message, help)
 
 
 def _apart(sentence: Sentence) -> bool:
@@ -111,12 +111,12 @@ def _binding(sentence: Sentence) -> bool:
     return sentence.section in OURS or (sentence.section in STATED and bare)
 
 
-def _reported(desk: Desk, sentence: Sentence, duty: re.Match[str]) -> bool:
+def _reported(given: RuleInput, sentence: Sentence, duty: re.Match[str]) -> bool:
     """Whether somebody else says so: before the duty, or after it in a clause apart."""
     if _FIRST.match(duty[0]):
         return False
-    for match, _ in desk.words("attribution", sentence):
+    for match, _ in given.words("attribution", sentence):
         between = sentence.text[duty.end() : match.start()]
         if match.end() <= duty.start() or _APART.search(between) or match[0][:2].lower() == "ac":
             return True
-    return desk.lexicon.has("reported_duty", sentence)
+    return given.lexicon.has("reported_duty", sentence)

@@ -17,7 +17,7 @@ words to the list.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import Sentence
 
 SEVERITY = "warning"
@@ -32,16 +32,16 @@ key_facts:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Entries of `loaded` and `loaded_labels` in our own voice, which nobody is said to use."""
-    for sentence in desk.own_with("loaded", "loaded_labels"):
+    for sentence in given.own_with("loaded", "loaded_labels"):
         for name in ("loaded", "loaded_labels"):
-            for match, help in desk.apart(name, "loaded_harmless", sentence):
-                if desk.attributed(sentence, match) or _mentioned(sentence, match[0]):
+            for match, help in given.apart(name, "loaded_harmless", sentence):
+                if given.attributed(sentence, match) or _mentioned(sentence, match[0]):
                     continue
-                if name == "loaded" or not desk.lexicon.has("designation", sentence):
+                if name == "loaded" or not given.lexicon.has("designation", sentence):
                     message = f"`{' '.join(match[0].split())}` judges what it names"
-                    yield desk.at(sentence, match, message, help or "say what was done")
+                    yield given.at(sentence, match, message, help or "say what was done")
 
 
 def _mentioned(sentence: Sentence, word: str) -> bool:

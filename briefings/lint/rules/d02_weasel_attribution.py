@@ -14,7 +14,7 @@ Mend: name who says so and cite it; or state it as the authors' own judgment.
 import re
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import Sentence
 
 SEVERITY = "warning"
@@ -32,29 +32,29 @@ sources:
 ANYWHERE, OPENING = "weasel", "weasel_openings"
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Entries of the two lists of weasel words, where no source is named."""
     found = {
         (sentence.loc, sentence.start): hits
-        for sentence in desk.own_with(ANYWHERE, OPENING)
-        if (hits := list(_vague(desk, sentence)))
+        for sentence in given.own_with(ANYWHERE, OPENING)
+        if (hits := list(_vague(given, sentence)))
     }
-    vague = (s for s in desk.sentences if (s.loc, s.start) in found) if found else ()
-    for sentence in desk.unsourced(vague):
+    vague = (s for s in given.sentences if (s.loc, s.start) in found) if found else ()
+    for sentence in given.unsourced(vague):
         for match, help in found[sentence.loc, sentence.start]:
             message = f"`{' '.join(match[0].split())}` does not say who, and no source is named"
-            yield desk.at(sentence, match, message, help or "name them")
+            yield given.at(sentence, match, message, help or "name them")
 
 
-def _vague(desk: Desk, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
-    yield from desk.words(ANYWHERE, sentence)
-    for match, help in desk.words(OPENING, sentence):
-        if _begins(desk, sentence, match.start()):
+def _vague(given: RuleInput, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
+    yield from given.words(ANYWHERE, sentence)
+    for match, help in given.words(OPENING, sentence):
+        if _begins(given, sentence, match.start()):
             yield match, help
 
 
-def _begins(desk: Desk, sentence: Sentence, start: int) -> bool:
+def _begins(given: RuleInput, sentence: Sentence, start: int) -> bool:
     """Whether a clause begins here, so that no word says whose experts they are."""
     before = sentence.text[:start].split()
-    openers = desk.lexicon.entries("clause_openers", sentence.language)
+    openers = given.lexicon.entries("clause_openers", sentence.language)
     return not before or before[-1][-1] in ",;:–—(" or before[-1].lower() in openers

@@ -12,7 +12,7 @@ Mend: strike the word, or say who finds it clear.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -23,10 +23,10 @@ key_facts:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Entries of the list `editorial` in our own voice."""
-    for sentence in desk.own_with("editorial"):
-        for match, help in desk.apart("editorial", "editorial_harmless", sentence):
-            if not desk.attributed(sentence, match):
+    for sentence in given.own_with("editorial"):
+        for match, help in given.apart("editorial", "editorial_harmless", sentence):
+            if not given.attributed(sentence, match):
                 message = f"`{' '.join(match[0].split())}` tells the reader what to think"
-                yield desk.at(sentence, match, message, help or "strike it")
+                yield given.at(sentence, match, message, help or "strike it")

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..desk import LONGEST, Desk, Hit
+from ..input import LONGEST, Hit, RuleInput
 from ..sentences import Sentence
 
 SEVERITY = "warning"
@@ -35,26 +35,26 @@ _LISTED = re.compile(r"(?:[\s,;/–]|\b(?:or|and|nor|not|against|rather than|ins
 _CODE = re.compile(r"`[^`]*`")
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Short quotations that nobody is said to have spoken."""
     own = (
         sentence
-        for sentence in desk.sentences
+        for sentence in given.sentences
         if sentence.voice == "own"
         and sentence.section not in UNCITABLE
         and len(sentence.raw) < LONGEST
     )
     quoting = (s for s in own if any(mark in s.raw for mark in '“"‘') and _QUOTED.search(s.raw))
-    terms = " ".join(term.term.lower() for term in desk.briefing.glossary)
-    for sentence in desk.unsourced(quoting):
+    terms = " ".join(term.term.lower() for term in given.briefing.glossary)
+    for sentence in given.unsourced(quoting):
         raw = _CODE.sub(lambda code: " " * len(code[0]), sentence.raw)
         for match in _alone(raw):
             words = next(group for group in match.groups() if group)
-            if not _short(words) or words.lower() in terms or _introduced(desk, sentence, match):
+            if not _short(words) or words.lower() in terms or _introduced(given, sentence, match):
                 continue
             message = f"`{' '.join(match[0].split())}` is in quotation marks, and the text does not say whose words they are"
             help = "remove the marks, or say whose words they are"
-            yield desk.at(sentence, match, message, help)
+            yield given.at(sentence, match, message, help)
 
 
 def _alone(raw: str) -> Iterator[re.Match[str]]:
@@ -73,5 +73,5 @@ def _short(words: str) -> bool:
     return 1 <= len(parts) <= 3 and parts[0][:1].islower() and words[-1].isalnum()
 
 
-def _introduced(desk: Desk, sentence: Sentence, match: re.Match[str]) -> bool:
-    return desk.lexicon.has("introducing", sentence) or desk.attributed(sentence, match)
+def _introduced(given: RuleInput, sentence: Sentence, match: re.Match[str]) -> bool:
+    return given.lexicon.has("introducing", sentence) or given.attributed(sentence, match)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from ...model.briefing import LISTS
 from ...model.tree import texts
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import Sentence
 
 SEVERITY = "warning"
@@ -47,12 +47,12 @@ _SHOUTED = re.compile(rf"{_SHORT}\W{{1,3}}{_SHORT}\W{{1,3}}{_SHORT}")
 _WORD = re.compile(r"\b[a-z]{2,6}\b")
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """The first use of each abbreviation that nothing explains."""
-    common = desk.lexicon.entries("known_acronyms", "en")
-    common |= desk.lexicon.entries("known_acronyms", desk.briefing.language)
+    common = given.lexicon.entries("known_acronyms", "en")
+    common |= given.lexicon.entries("known_acronyms", given.briefing.language)
     first: dict[str, tuple[Sentence, re.Match[str]]] = {}
-    for sentence in desk.sentences:
+    for sentence in given.sentences:
         if sentence.voice == "own" and not common.issuperset(_CAPITALS.findall(sentence.text)):
             for match in _ACRONYM.finditer(sentence.text):
                 short = match[1]
@@ -60,36 +60,36 @@ def find(desk: Desk) -> Iterator[Hit]:
                     first.setdefault(short, (sentence, match))
     if not first:
         return
-    left = first.keys() - _explained(desk)
-    left -= _words(desk, left)
+    left = first.keys() - _explained(given)
+    left -= _words(given, left)
     for short, (sentence, match) in first.items():
         start, end = max(0, match.start() - NEAR), match.end() + NEAR
         if short in left and not _SHOUTED.search(sentence.text, start, end):
             message = f"`{short}` is never written out"
             help = f"write the full name with `({short})` here, or add `{short}` to the glossary"
-            yield desk.at(sentence, match, message, help)
+            yield given.at(sentence, match, message, help)
 
 
-def _explained(desk: Desk) -> set[str]:
+def _explained(given: RuleInput) -> set[str]:
     """Abbreviations that the briefing writes out, lists, or uses as names and ids."""
-    found = {*desk.evidence.support, *desk.sources}
-    named = desk.briefing.model_copy(update=dict.fromkeys(PROSE, ()))
+    found = {*given.evidence.support, *given.sources}
+    named = given.briefing.model_copy(update=dict.fromkeys(PROSE, ()))
     for field in texts(named):
         if field.loc[0] in NAMING:
             found.update(_CAPITALS.findall(field.text))
-    holders = (getattr(support.part, "holder", "") for support in desk.evidence.support.values())
-    for text in (*(sentence.raw for sentence in desk.sentences), *holders):
+    holders = (getattr(support.part, "holder", "") for support in given.evidence.support.values())
+    for text in (*(sentence.raw for sentence in given.sentences), *holders):
         if "(" in text:
             found.update(a or b for a, b in _EXPLAINED.findall(text))
     return found
 
 
-def _words(desk: Desk, shorts: set[str]) -> set[str]:
+def _words(given: RuleInput, shorts: set[str]) -> set[str]:
     """Those that are words: Roman numerals, or words that stand in small letters elsewhere."""
     found = {short for short in shorts if _ROMAN.fullmatch(short)}
     small = {short.lower(): short for short in shorts - found}
     stems = {word[:4] for word in small}
-    for sentence in desk.sentences:
+    for sentence in given.sentences:
         if not stems.isdisjoint(sentence.stems):
             found.update(small[word] for word in _WORD.findall(sentence.text) if word in small)
     return found

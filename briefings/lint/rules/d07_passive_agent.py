@@ -13,7 +13,7 @@ Mend: say who did it and whose account this is, or write that it is not establis
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..desk import LONGEST, Desk, Hit
+from ..input import LONGEST, Hit, RuleInput
 from ..sentences import Sentence
 
 SEVERITY = "note"
@@ -26,33 +26,33 @@ key_facts:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Passive forms of the list `harm_verbs` in texts of key facts."""
-    facts = (s for s in desk.sentences if s.section == "key_facts" and s.field == "text")
+    facts = (s for s in given.sentences if s.section == "key_facts" and s.field == "text")
     for _, group in groupby(facts, key=lambda sentence: sentence.loc):
         text = [sentence for sentence in group if len(sentence.raw) < LONGEST]
         found = [
             (sentence, match)
             for sentence in text
-            for match, _ in desk.words("harm_verbs", sentence)
-            if _passive(desk, sentence, match.start())
+            for match, _ in given.words("harm_verbs", sentence)
+            if _passive(given, sentence, match.start())
         ]
-        if found and not _explained(desk, text):
+        if found and not _explained(given, text):
             for sentence, match in found:
                 message = f"`{' '.join(match[0].split())}`, and nothing says by whom"
                 help = "say by whom and who reports it, or that it is not established"
-                yield desk.at(sentence, match, message, help)
+                yield given.at(sentence, match, message, help)
 
 
-def _passive(desk: Desk, sentence: Sentence, start: int) -> bool:
+def _passive(given: RuleInput, sentence: Sentence, start: int) -> bool:
     """Whether a form of “to be” stands before the verb, with an adverb between at most."""
     before = sentence.text[:start].lower().split()[-2:]
-    forms = desk.lexicon.entries("passive_forms", sentence.language)
+    forms = given.lexicon.entries("passive_forms", sentence.language)
     return bool(before) and (
         before[-1] in forms or (before[0] in forms and before[-1].endswith("ly"))
     )
 
 
-def _explained(desk: Desk, text: list[Sentence]) -> bool:
+def _explained(given: RuleInput, text: list[Sentence]) -> bool:
     names = ("harm_explained", "attribution")
-    return any(desk.lexicon.has(name, sentence) for sentence in text for name in names)
+    return any(given.lexicon.has(name, sentence) for sentence in text for name in names)

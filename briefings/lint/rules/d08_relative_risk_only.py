@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -58,9 +58,9 @@ _RATE = re.compile(
 )
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Relative changes without a figure near them."""
-    own = (s for s in desk.sentences if s.voice == "own" and s.language.lower().startswith("en"))
+    own = (s for s in given.sentences if s.voice == "own" and s.language.lower().startswith("en"))
     for _, group in groupby(own, key=lambda sentence: sentence.loc):
         text = list(group)
         for number, sentence in enumerate(text):
@@ -74,7 +74,7 @@ def find(desk: Desk) -> Iterator[Hit]:
                 and not any(_absolute(s.raw) for s in near)
             ):
                 message = f"`{' '.join(match[0].split())}`, and no absolute figure"
-                yield desk.at(sentence, match, message, "give the figures before and after")
+                yield given.at(sentence, match, message, "give the figures before and after")
 
 
 def _absolute(text: str) -> bool:

@@ -14,7 +14,7 @@ Mend: split it into two sentences.
 import re
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "note"
 LIMIT = 30
@@ -29,10 +29,10 @@ _NO_WORDS = re.compile(r"\[[@#][^\[\]]*\]|\]\([^()\s]*\)|https?://\S+")
 _WORD = re.compile(r"\w+(?:[.,’'–-]\w+)*")
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput, limit: float) -> Iterator[Hit]:
     """Sentences of our own above the limit."""
-    shortest = 3 * desk.limit  # so many words need as many spaces, and two letters each
-    for sentence in desk.sentences:
+    shortest = 3 * limit  # so many words need as many spaces, and two letters each
+    for sentence in given.sentences:
         if (
             sentence.voice == "theirs"
             or sentence.field not in FIELDS
@@ -41,6 +41,6 @@ def find(desk: Desk) -> Iterator[Hit]:
             continue
         blanked = _NO_WORDS.sub(lambda found: " " * len(found[0]), sentence.raw)
         words = list(_WORD.finditer(blanked))
-        if len(words) > desk.limit:
-            message = f"a sentence of {len(words)} words, the limit is {desk.limit:g}"
-            yield desk.at(sentence, words[0], message, "split it into two sentences")
+        if len(words) > limit:
+            message = f"a sentence of {len(words)} words, the limit is {limit:g}"
+            yield given.at(sentence, words[0], message, "split it into two sentences")

@@ -12,7 +12,7 @@ Mend: give the date, or write “as of” and the month of the cut-off.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -26,9 +26,9 @@ key_facts:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Entries of the list `recency` in our own voice."""
-    for sentence in desk.own_with("recency"):
-        for match, help in desk.apart("recency", "recency_harmless", sentence):
+    for sentence in given.own_with("recency"):
+        for match, help in given.apart("recency", "recency_harmless", sentence):
             message = f"`{' '.join(match[0].split())}` is no longer true when this is read"
-            yield desk.at(sentence, match, message, help or "give the date")
+            yield given.at(sentence, match, message, help or "give the date")

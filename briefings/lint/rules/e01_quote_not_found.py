@@ -12,7 +12,7 @@ Mend: correct the words, mark what was left out with `[…]`, or paraphrase with
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..quoted import quoted
 
 SEVERITY = "error"
@@ -31,9 +31,9 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Quotations that were looked for in vain."""
-    for one in quoted(desk, "not-found"):
+    for one in quoted(given, "not-found"):
         message = f"the words are not in the saved copy of `{one.citation.source}`"
         help = one.found.nearest or "quote what it says, or paraphrase without quotation marks"
         yield Hit((*one.loc, "quote"), message, help)

@@ -12,7 +12,7 @@ Mend: put `[…]` where words are left out, and `[ ]` around words of your own.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..quoted import quoted
 
 SEVERITY = "error"
@@ -33,9 +33,9 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Quotations whose words are there, but not as they are quoted."""
-    for one in quoted(desk, "altered"):
+    for one in quoted(given, "altered"):
         message = (
             f"the saved copy of `{one.citation.source}` has these words, but others between them"
         )

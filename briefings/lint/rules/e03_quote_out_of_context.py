@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.source import Citation
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -61,18 +61,18 @@ _AWARE = re.compile(
 )
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Quotations with a turn before them that the statement does not tell of."""
-    for support in desk.evidence.support.values():
+    for support in given.evidence.support.values():
         for use in support.uses:
             cited = use.citation
-            if cited is None or not cited.quote or use.source not in desk.sources:
+            if cited is None or not cited.quote or use.source not in given.sources:
                 continue
-            language = cited.lang or desk.sources[use.source].language or desk.briefing.language
+            language = cited.lang or given.sources[use.source].language or given.briefing.language
             stated = getattr(support.part, "text", None) or ""
             if use.role == "contradicts" or not language.lower().startswith("en"):
                 continue
-            turn, words = _turn(cited.quote, *_around(desk, cited))
+            turn, words = _turn(cited.quote, *_around(given, cited))
             if turn and not _AWARE.search(stated):
                 message = f"in the source, {turn} comes before these words: `{words}`"
                 yield Hit(
@@ -80,10 +80,10 @@ def find(desk: Desk) -> Iterator[Hit]:
                 )
 
 
-def _around(desk: Desk, cited: Citation) -> tuple[str, str]:
+def _around(given: RuleInput, cited: Citation) -> tuple[str, str]:
     """What stands before and after a quotation, as far as it is known."""
-    found = desk.evidence.found(cited)
-    for entry in desk.evidence.lock.quotations.get(cited.source, ()):
+    found = given.evidence.found(cited)
+    for entry in given.evidence.lock.quotations.get(cited.source, ()):
         if found and (entry.exact, entry.start) == (cited.quote, found.start):
             return entry.prefix, entry.suffix
     return cited.prefix or "", cited.suffix or ""

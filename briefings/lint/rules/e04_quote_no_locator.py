@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.source import Source
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 EXAMPLE = """
@@ -39,12 +39,12 @@ _RANGE = re.compile(r"(\d{1,6})\s?[-–]+\s?(\d{1,6})")
 _NUMBER = re.compile(r"\d{1,6}")
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Quotations from long works without a locator."""
-    for support in desk.evidence.support.values():
+    for support in given.evidence.support.values():
         for use in support.uses:
             cited = use.citation
-            source = desk.sources.get(use.source)
+            source = given.sources.get(use.source)
             if cited and cited.quote and not cited.locator and source and _long(source):
                 message = f"a quotation from `{source.id}` without a locator"
                 yield Hit(

@@ -13,7 +13,7 @@ Mend: name the `translator`, or quote the original and give its `lang`.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -30,12 +30,12 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Quotations whose words cannot be those of the source, without a translator."""
-    for support in desk.evidence.support.values():
-        ours = getattr(support.part, "lang", None) or desk.briefing.language
+    for support in given.evidence.support.values():
+        ours = getattr(support.part, "lang", None) or given.briefing.language
         for use in support.uses:
-            cited, source = use.citation, desk.sources.get(use.source)
+            cited, source = use.citation, given.sources.get(use.source)
             if (
                 not cited
                 or not cited.quote

@@ -13,7 +13,7 @@ Mend: run `make-briefing archive CONTENT SOURCE FILE`, and add `archive: {file: 
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..quoted import quoted
 
 SEVERITY = "error"
@@ -30,17 +30,17 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Quotations that cannot be looked up; then how many web sources have no copy."""
-    for one in quoted(desk, "unchecked"):
+    for one in quoted(given, "unchecked"):
         message = f"there is no saved copy of `{one.citation.source}` in which to look up the words"
         help = f"save one: `make-briefing archive CONTENT {one.citation.source} FILE`"
         yield Hit((*one.loc, "quote"), message, help)
-    web = [source for source in desk.briefing.sources if source.URL]
+    web = [source for source in given.briefing.sources if source.URL]
     bare = [
         source
         for source in web
-        if not source.archive and source.id not in desk.evidence.lock.copies
+        if not source.archive and source.id not in given.evidence.lock.copies
     ]
     if bare:
         message = f"{len(bare)} of {len(web)} sources on the web have no saved copy"

@@ -11,7 +11,7 @@ Mend: restore the copy; or, if it was replaced on purpose, run `make-briefing ar
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 FOLDER = True
@@ -29,10 +29,10 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Copies with another hash than the lock has."""
-    for number, source in enumerate(desk.briefing.sources):
-        copy = desk.evidence.copies.get(source.id)
+    for number, source in enumerate(given.briefing.sources):
+        copy = given.evidence.copies.get(source.id)
         if copy and copy.state == "changed":
             message = f"the saved copy of `{source.id}` differs from the one in the lock"
             help = "restore it, or run `archive` with `--replace`"

@@ -14,7 +14,7 @@ Mend: correct the address, or save a copy with `make-briefing archive` and name 
 from collections.abc import Iterator
 
 from ... import __version__
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 NEEDS = "network"
@@ -31,17 +31,17 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput, limit: float) -> Iterator[Hit]:
     """Sources without a copy whose address does not answer."""
     from concurrent.futures import ThreadPoolExecutor
 
     asked = [
         (number, source.URL)
-        for number, source in enumerate(desk.briefing.sources)
+        for number, source in enumerate(given.briefing.sources)
         if source.URL and not (source.archive and (source.archive.file or source.archive.url))
     ]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        answers = pool.map(lambda one: _failure(one[1], desk.limit), asked)
+        answers = pool.map(lambda one: _failure(one[1], limit), asked)
         for (number, _), failure in zip(asked, answers, strict=True):
             if failure:
                 message = f"the address does not answer: {failure}"

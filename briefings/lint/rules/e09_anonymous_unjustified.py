@@ -14,7 +14,7 @@ Mend: say in `anonymous` why the source is not named, such as “fears for her p
 import re
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 EXAMPLE = """
@@ -37,9 +37,9 @@ _NONE = re.compile(
 )
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Unnamed sources that should have a name, or a reason why not."""
-    for number, source in enumerate(desk.briefing.sources):
+    for number, source in enumerate(given.briefing.sources):
         reason = source.anonymous
         if reason is None:
             continue

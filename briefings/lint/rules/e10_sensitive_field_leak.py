@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.tree import texts
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 EXAMPLE = """
@@ -27,13 +27,13 @@ people:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Fields that are shown and have words of what is withheld."""
-    if not desk.withheld:
+    if not given.withheld:
         return
-    fields = list(texts(desk.briefing))
+    fields = list(texts(given.briefing))
     whole = _plain("\n".join(field.text for field in fields))
-    leaked = [words for text in desk.withheld if (words := _plain(text)) in whole]
+    leaked = [words for text in given.withheld if (words := _plain(text)) in whole]
     if not leaked:
         return
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, leaked))})(?!\w)")

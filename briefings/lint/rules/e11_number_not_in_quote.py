@@ -15,7 +15,7 @@ Mend: quote the passage that has the number, correct the number, or say in `deri
 from collections.abc import Iterator
 
 from ...model.edtf import Edtf
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 FOLDER = True
@@ -34,21 +34,21 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Numbers in the text of a fact that has quotations, which none of these has."""
-    if not desk.evidence.quotations:
+    if not given.evidence.quotations:
         return
     from ...evidence.numbers import missing_numbers
 
-    for support in desk.supported("key_facts"):
+    for support in given.supported("key_facts"):
         citations = [use.citation for use in support.uses if use.citation]
         quotes = [c.quote for c in citations if c.quote and c.role in {"supports", "repeats"}]
         if not quotes or any(c.derived for c in citations):
             continue
         fact = support.part
-        issued = [desk.sources[c.source].issued for c in citations]
+        issued = [given.sources[c.source].issued for c in citations]
         known = " ; ".join([*quotes, *(_spelled(day) for day in [fact.date, *issued] if day)])
-        language = fact.lang or desk.briefing.language
+        language = fact.lang or given.briefing.language
         for number in missing_numbers(fact.text, known, language):
             message = f"`{number.text}` is in no quotation of `{fact.id}`"
             help = "correct it, quote the passage that has it, or say in `derived` how it was worked out"

@@ -11,7 +11,7 @@ Mend: quote more of the passage, or leave the quotation out and give the locator
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..quoted import quoted
 
 SEVERITY = "error"
@@ -29,8 +29,8 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Quotations that nobody looks up, since they would be found anywhere."""
-    for one in quoted(desk, "too-short"):
+    for one in quoted(given, "too-short"):
         message = "the quotation is too short to be looked up: fewer than 12 characters"
         yield Hit((*one.loc, "quote"), message, "quote more of the passage")

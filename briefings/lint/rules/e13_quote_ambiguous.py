@@ -12,7 +12,7 @@ Mend: give the words before the quotation in `prefix`, or quote more.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..quoted import quoted
 
 SEVERITY = "warning"
@@ -33,8 +33,8 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Quotations that more than one passage matches."""
-    for one in quoted(desk, "ambiguous"):
+    for one in quoted(given, "ambiguous"):
         message = f"the saved copy of `{one.citation.source}` has these words more than once"
         yield Hit((*one.loc, "quote"), message, "give the words before them in `prefix`")

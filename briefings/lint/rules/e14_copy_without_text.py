@@ -12,7 +12,7 @@ Mend: save a copy with a text layer; or look up the words, and waive the finding
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..quoted import quoted
 
 SEVERITY = "error"
@@ -30,10 +30,10 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Quotations whose copy is there but cannot be read."""
-    for one in quoted(desk, "no-text"):
-        copy = desk.evidence.copies.get(one.citation.source)
+    for one in quoted(given, "no-text"):
+        copy = given.evidence.copies.get(one.citation.source)
         reason = f": {copy.reason}" if copy and copy.reason else ""
         message = f"no text could be read from the saved copy of `{one.citation.source}`{reason}"
         help = (

@@ -13,7 +13,7 @@ Mend: nothing to do; or put the saved copy into `archive/` to look up the words 
 from collections import Counter
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..quoted import quoted
 
 SEVERITY = "note"
@@ -35,11 +35,11 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Sources whose quotations only the lock vouches for."""
-    known = Counter(one.citation.source for one in quoted(desk) if one.found.earlier)
-    days = {one.citation.source: one.found.on for one in quoted(desk) if one.found.earlier}
-    for number, source in enumerate(desk.briefing.sources):
+    known = Counter(one.citation.source for one in quoted(given) if one.found.earlier)
+    days = {one.citation.source: one.found.on for one in quoted(given) if one.found.earlier}
+    for number, source in enumerate(given.briefing.sources):
         if count := known[source.id]:
             on = f" of {days[source.id]}" if days[source.id] else ""
             words = "quotation was" if count == 1 else "quotations were"

@@ -14,7 +14,7 @@ Mend: give the words as `quote` of the citation, with the source that has them.
 import re
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 from ..sentences import Sentence
 
 SEVERITY = "note"
@@ -31,10 +31,10 @@ sources:
 _QUOTED = re.compile('“([^“”]{12,})”|«([^«»]{12,})»|„([^„“”]{12,})[“”]|"([^"]{12,})"')
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """One note for all quotations that stand in texts only."""
     found: list[tuple[Sentence, re.Match[str]]] = []
-    for sentence in desk.sentences:
+    for sentence in given.sentences:
         if any(mark in sentence.raw for mark in '“«„"'):
             quotes = _quotes(sentence.part)
             for match in _QUOTED.finditer(sentence.raw):

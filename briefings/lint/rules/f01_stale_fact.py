@@ -16,7 +16,7 @@ Mend: cite a newer source, or give the fact the `date` for which it holds.
 from collections.abc import Iterator
 
 from ..ages import lasts, undated
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 LIMIT = 400
@@ -31,19 +31,19 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput, limit: float) -> Iterator[Hit]:
     """Undated facts whose sources are all older than the limit."""
-    for support in undated(desk):
-        sources = [desk.sources[key] for key in support.sources]
+    for support in undated(given):
+        sources = [given.sources[key] for key in support.sources]
         if not sources or any(lasts(source) for source in sources):
             continue
         dates = [source.information_date or source.issued for source in sources]
         if None in dates:  # not known to be old
             continue
         newest = max(date.last for date in dates if date)
-        age = (desk.today - newest).days
-        if age > desk.limit:
-            severity = "error" if age > 2 * desk.limit else SEVERITY
-            message = f"no date, and its newest information is of {newest}, {age} days before {desk.today}"
+        age = (given.today - newest).days
+        if age > limit:
+            severity = "error" if age > 2 * limit else SEVERITY
+            message = f"no date, and its newest information is of {newest}, {age} days before {given.today}"
             help = "cite a newer source, or add the `date` for which it holds"
             yield Hit((*support.loc, "text"), message, help, severity=severity)

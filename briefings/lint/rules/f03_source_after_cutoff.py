@@ -13,7 +13,7 @@ Mend: move the cut-off, if all sources were checked up to the new day; or leave 
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 EXAMPLE = """
@@ -28,10 +28,10 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Sources that were issued after the cut-off, at their date."""
-    cutoff = desk.briefing.cutoff
-    for number, source in enumerate(desk.briefing.sources):
+    cutoff = given.briefing.cutoff
+    for number, source in enumerate(given.briefing.sources):
         issued = source.issued
         if issued and not issued.start.mark and issued.first > cutoff:
             message = f"`{source.id}` was issued on {issued.text}, after the cut-off of {cutoff}"

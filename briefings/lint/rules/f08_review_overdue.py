@@ -11,7 +11,7 @@ Mend: review the briefing and move `review_by`, or mark what has changed and pub
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -21,9 +21,9 @@ review_by: 2026-06-01
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """The day of the next review, when it is past."""
-    due = desk.briefing.review_by
-    if due and due < desk.today:
-        message = f"the review was due on {due}, before {desk.today}"
+    due = given.briefing.review_by
+    if due and due < given.today:
+        message = f"the review was due on {due}, before {given.today}"
         yield Hit(("review_by",), message, "review it, and set the next date")

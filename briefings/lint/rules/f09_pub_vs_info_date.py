@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from ...model.edtf import Edtf
 from ...model.source import Source
 from ..ages import lasts, undated
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 LIMIT = 365
@@ -33,11 +33,11 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput, limit: float) -> Iterator[Hit]:
     """Undated facts all of whose sources are much newer than their information."""
-    for support in undated(desk):
-        sources = [desk.sources[key] for key in sorted(support.sources)]
-        if not sources or not all(_gap(source) > desk.limit for source in sources):
+    for support in undated(given):
+        sources = [given.sources[key] for key in sorted(support.sources)]
+        if not sources or not all(_gap(source) > limit for source in sources):
             continue
         if not any(lasts(source) for source in sources):
             newest = max(sources, key=_information)

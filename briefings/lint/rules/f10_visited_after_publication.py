@@ -15,7 +15,7 @@ again later, keep the day on which the text that you rely on was read.
 from collections.abc import Iterator
 
 from ...model.source import Source
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -29,13 +29,13 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """The date of publication, once."""
-    published = desk.briefing.published
+    published = given.briefing.published
     late = [
         source.id
-        for source in desk.briefing.sources
-        if source.id in desk.cited and _last_visit(source) > published.isoformat()
+        for source in given.briefing.sources
+        if source.id in given.cited and _last_visit(source) > published.isoformat()
     ]
     if late:
         which = (
@@ -43,7 +43,7 @@ def find(desk: Desk) -> Iterator[Hit]:
             if len(late) == 1
             else f"{len(late)} sources, such as `{late[0]}`, were"
         )
-        field = "date" if desk.briefing.date else "cutoff"
+        field = "date" if given.briefing.date else "cutoff"
         message = f"{which} visited or saved after publication on {published}"
         yield Hit((field,), message, "write the real day of publication under `date`")
 

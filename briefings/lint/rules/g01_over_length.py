@@ -12,7 +12,7 @@ Mend: shorten the items that must stay, or raise `--max-pages`.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 NEEDS = "layout"
@@ -22,9 +22,9 @@ summary:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """The page that is one too many; its place is the file of the length."""
-    page = desk.page
+    page = given.page
     if page and page.budget is not None and page.pages > page.budget:
         strict = page.strict or page.length.over == "error"
         message = f"{page.pages} pages, the budget is {page.budget}"

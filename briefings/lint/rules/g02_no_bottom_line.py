@@ -12,7 +12,7 @@ Mend: write the main message in one or two sentences.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 FURNITURE = True
@@ -24,14 +24,14 @@ bottom_line:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput, limit: float) -> Iterator[Hit]:
     """The missing field, or the one that is too long."""
-    if desk.briefing.bottom_line is None:
+    if given.briefing.bottom_line is None:
         help = "write the main message in one or two sentences"
         yield Hit(("bottom_line",), "there is no `bottom_line`", help)
         return
     loc = ("bottom_line", "text")
-    count = sum(sentence.loc == loc for sentence in desk.sentences)
-    if count > desk.limit:
-        message = f"the bottom line has {count} sentences, the limit is {desk.limit:g}"
+    count = sum(sentence.loc == loc for sentence in given.sentences)
+    if count > limit:
+        message = f"the bottom line has {count} sentences, the limit is {limit:g}"
         yield Hit(loc, message, "keep the main message, move the rest to `summary`")

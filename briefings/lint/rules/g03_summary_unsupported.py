@@ -12,7 +12,7 @@ Mend: name the facts, judgments and contested points in `rests_on`.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 FURNITURE = True
@@ -29,12 +29,12 @@ sources:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Paragraphs without any ground."""
-    if not desk.briefing.key_facts:
+    if not given.briefing.key_facts:
         return
     for section in ("bottom_line", "summary"):
-        for support in desk.supported(section):
+        for support in given.supported(section):
             if not support.rests_on and not support.uses:
                 message = "this rests on no item and cites no source"
                 help = "name what it sums up in `rests_on`"

@@ -11,7 +11,7 @@ Mend: say in `if_wrong` which judgments would change, and how.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -22,9 +22,9 @@ assumptions:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Assumptions that do not say what follows if they are wrong."""
-    for number, assumption in enumerate(desk.briefing.assumptions):
+    for number, assumption in enumerate(given.briefing.assumptions):
         if not assumption.if_wrong:
             message = f"`{assumption.id}` does not say what follows if it is wrong"
             yield Hit(("assumptions", number), message, "write `if_wrong`")

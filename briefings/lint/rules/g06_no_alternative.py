@@ -12,7 +12,7 @@ Mend: say in `alternatives` what else may be true or happen.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -24,11 +24,11 @@ key_judgments:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Judgments that may well be wrong and do not say what then."""
-    severity = "warning" if desk.final else "note"
-    for number, judgment in enumerate(desk.briefing.key_judgments):
-        degree = desk.scale.degree(judgment.likelihood) if judgment.likelihood else None
+    severity = "warning" if given.final else "note"
+    for number, judgment in enumerate(given.briefing.key_judgments):
+        degree = given.scale.degree(judgment.likelihood) if judgment.likelihood else None
         if degree and degree.low < 95 and degree.high > 5 and not judgment.alternatives:
             message = f"`{judgment.id}` is `{judgment.likelihood}` and names no alternative"
             help = "say in `alternatives` what else may happen"

@@ -12,7 +12,7 @@ Mend: write what to watch under `indicators`, and name it in the judgment.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -26,10 +26,10 @@ indicators:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Forecasts that do not say what to watch."""
-    severity = "warning" if desk.final else "note"
-    for number, judgment in enumerate(desk.briefing.key_judgments):
+    severity = "warning" if given.final else "note"
+    for number, judgment in enumerate(given.briefing.key_judgments):
         if judgment.likelihood and judgment.horizon and not judgment.indicators:
             message = f"`{judgment.id}` looks ahead and names no indicators"
             help = "name in `indicators` what to watch"

@@ -11,7 +11,7 @@ Mend: write what is not known, and what it affects.
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -22,9 +22,9 @@ key_facts:
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """The missing section."""
-    if not desk.briefing.gaps:
-        severity = "warning" if desk.final else "note"
+    if not given.briefing.gaps:
+        severity = "warning" if given.final else "note"
         help = "write what is not known, and what it `affects`"
         yield Hit(("gaps",), "no gap is named", help, severity=severity)

@@ -15,7 +15,7 @@ own.
 import re
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 FURNITURE = True
@@ -28,9 +28,9 @@ _CORRECT = re.compile(r"(?<!\w)TLP:(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)(?![\w+
 _MEANT = re.compile(r"(?<![a-z])tlp(?![a-z])", re.IGNORECASE)
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """The missing marking, or the label that is not one."""
-    marking = desk.briefing.marking
+    marking = given.briefing.marking
     if not marking:
         help = "write `marking: TLP:CLEAR`, or one of your own"
         yield Hit(("marking",), "there is no `marking`", help)

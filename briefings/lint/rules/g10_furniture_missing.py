@@ -12,7 +12,7 @@ Mend: write the fields; set those that never change under `defaults` in settings
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "error"
 FURNITURE = True
@@ -24,9 +24,9 @@ review_by: 2026-12-31
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """One finding for the whole briefing."""
-    briefing = desk.briefing
+    briefing = given.briefing
     missing = {
         "authors": not briefing.authors,
         "contact": bool(briefing.authors) and not any(a.contact for a in briefing.authors),

@@ -12,7 +12,7 @@ Mend: write `ai: {use: none}`, or `use: assisted` or `generated` with `tools`, `
 
 from collections.abc import Iterator
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 FURNITURE = True
@@ -23,10 +23,10 @@ funding: None.
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """The missing field."""
-    told = desk.briefing.ai_used
-    if desk.briefing.ai or (told and not desk.final):
+    told = given.briefing.ai_used
+    if given.briefing.ai or (told and not given.final):
         return
     message = "the briefing does not say whether AI was used"
     if told:

@@ -18,7 +18,7 @@ from typing import Any
 
 from ...model.edtf import Edtf
 from ...model.tree import texts
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 EXAMPLE = """
@@ -41,21 +41,21 @@ TIERED = (
 )  # fmt: skip
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Numbers of leads and of short texts that nothing longer has."""
     from ...evidence.numbers import missing_numbers
 
-    language = desk.briefing.language
-    for support in desk.evidence.support.values():
+    language = given.briefing.language
+    for support in given.evidence.support.values():
         if support.loc[0] in {"bottom_line", "summary"} and support.rests_on:
-            known = " ; ".join(_words(desk.item(id)) for id in support.rests_on)
+            known = " ; ".join(_words(given.item(id)) for id in support.rests_on)
             said = support.part.text
             for number in () if _there(said, known) else missing_numbers(said, known, language):
                 message = f"`{number.text}` is in no item that this rests on"
                 help = "correct it, or name the item that has it in `rests_on`"
                 yield Hit((*support.loc, "text"), message, help, number.text, number.start)
     for section in TIERED:
-        for place, item in enumerate(getattr(desk.briefing, section)):
+        for place, item in enumerate(getattr(given.briefing, section)):
             if not item.short:
                 continue
             longer = _words(item.model_copy(update={"short": None}))

@@ -15,7 +15,7 @@ Mend: choose a narrower column, larger type or more leading in the theme or the 
 from collections.abc import Iterator
 from statistics import median
 
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 NEEDS = "layout"
@@ -28,9 +28,9 @@ theme: a style sheet that says `:root { --leading: 1.05 }`
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Running text outside the limits of the length, and lines in too small a type."""
-    page = desk.page
+    page = given.page
     if page is None or page.typography is None:
         return
     lines, length = page.typography.lines, page.length

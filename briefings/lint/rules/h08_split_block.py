@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from ...model.typography import Line
-from ..desk import Desk, Hit
+from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
 NEEDS = "layout"
@@ -24,11 +24,11 @@ theme: a style sheet that says `h2 { break-after: auto }`
 """
 
 
-def find(desk: Desk) -> Iterator[Hit]:
+def find(given: RuleInput) -> Iterator[Hit]:
     """Headings before a page break, and single lines beyond one."""
-    if desk.page is None or desk.page.typography is None:
+    if given.page is None or given.page.typography is None:
         return
-    lines = desk.page.typography.lines
+    lines = given.page.typography.lines
     for line, after in pairwise(lines):
         if after.page > line.page and line.tag in HEADINGS and after.block != line.block:
             message = f"page {line.page} ends with the heading `{line.text[:40]}`"

@@ -61,7 +61,7 @@ class Page(NamedTuple):
     """Size of the running text, in points."""
 
 
-class Desk(NamedTuple):
+class RuleInput(NamedTuple):
     """What rules look at. All of it is already without what is withheld, but for `withheld`."""
 
     briefing: Briefing
@@ -80,8 +80,6 @@ class Desk(NamedTuple):
     """Whether furniture must be complete."""
     withheld: tuple[str, ...] = ()
     """Words that must reach no output: names, titles, addresses and texts of what is withheld."""
-    limit: float = 0
-    """The threshold of the rule that is looking."""
     page: Page | None = None
 
     @property
@@ -221,14 +219,27 @@ def _terms(scale: Scale) -> tuple[re.Pattern[str], frozenset[str]] | None:
     return _terms_of(words) if words else None
 
 
-def lay_desk(
-    whole: Briefing, shown: Briefing, catalogue: Catalogue, evidence: Evidence,
-    settings: LintSettings, *, today: dt.date | None, final: bool,
-) -> Desk:  # fmt: skip
+def rule_input(
+    whole: Briefing,
+    shown: Briefing,
+    catalogue: Catalogue,
+    evidence: Evidence,
+    settings: LintSettings,
+    *,
+    today: dt.date | None,
+    final: bool,
+) -> RuleInput:
     """Everything that rules look at; `whole` is the briefing with what is withheld."""
     names = catalogue.names("scales")
-    return Desk(
-        shown, catalogue.scale(shown.scale), {name: catalogue.scale(name) for name in names},
-        catalogue.lengths(), evidence, sentences(shown), Lexicon(settings.words),
-        today or shown.cutoff, final, withheld_words(whole, shown),
-    )  # fmt: skip
+    return RuleInput(
+        briefing=shown,
+        scale=catalogue.scale(shown.scale),
+        scales={name: catalogue.scale(name) for name in names},
+        lengths=catalogue.lengths(),
+        evidence=evidence,
+        sentences=sentences(shown),
+        lexicon=Lexicon(settings.words),
+        today=today or shown.cutoff,
+        final=final,
+        withheld=withheld_words(whole, shown),
+    )
