@@ -108,8 +108,11 @@ class View:
         the first where the briefing lies.
         """
         address = (self._text.briefing.url or "").partition("#")[0]
-        link = '<a class="away" href="{}#{}">{}</a>' if address else "{2}"
-        return Markup(link).format(address, run.partition("–")[0], run)  # noqa: S704
+        whole = " whole" if "-" in run else ""  # does not break there
+        if address:
+            link = Markup('<a class="away{}" href="{}#{}">{}</a>')
+            return link.format(whole, address, run.partition("–")[0], run)
+        return Markup('<span class="whole">{}</span>' if whole else "{}").format(run)  # noqa: S704
 
     def ai(self) -> list[str]:
         """What the authors say of the use of AI, in parts; none where they say nothing."""
@@ -203,7 +206,8 @@ class View:
     def _reference(self, reference: Reference) -> Markup:
         if reference.id:
             if reference.id in self.printed:
-                return Markup('<a class="ref" href="#{0}">{0}</a>').format(reference.id)
+                whole = " whole" if "-" in reference.id else ""
+                return Markup('<a class="ref{1}" href="#{0}">{0}</a>').format(reference.id, whole)
             said = Markup("{}").format(self._words("full_report", id="\0"))
             return Markup('<span class="ref">{}</span>').format(
                 said.replace("\0", self.away(reference.id))
