@@ -9,6 +9,7 @@ from ..catalogue.choices import TEMPLATES
 from ..figures.reading import LOGO
 from ..fonts import covered
 from ..language.direction import direction
+from ..model.items import Dissent
 from ..model.length import Length
 from ..model.scale import Grading
 from ..model.selection import Selection
@@ -31,6 +32,7 @@ class View:
     ) -> None:
         self._text, self._length, self._selection = text, length, selection
         self._words = text.words
+        self._dissents = text.briefing.dissents_by_item()
         self.printed = selection.ids
         self.cited: dict[str, None] = {}
         """Ids of the sources that were cited so far."""
@@ -142,9 +144,9 @@ class View:
             return []
         return shortened(self._text.briefing, self._selection, some_sources=self._more)
 
-    def dissents(self, id: str) -> list[Any]:
-        """The named dissents on an item."""
-        return [dissent for dissent in self._text.briefing.dissents if dissent.on == id]
+    def dissents(self, id: str) -> list[Dissent]:
+        """The named dissents on an item, each followed by those on itself."""
+        return self._dissents.get(id, [])
 
     def omissions(self) -> list[tuple[str, list[str]]]:
         """What was left out, as (`29 of 40 facts`, [`F7`, `F9–F12`])."""
