@@ -114,8 +114,8 @@ def _foot(briefing: Briefing, length: Length, shorter: Selection | None) -> dict
 def _selection(briefing: Briefing, tiers: dict[Key, Tier]) -> Selection:
     # A named dissent stays with what it dissents from.
     printed = {key.id for key in tiers}
-    for dissent in briefing.dissents:
-        if dissent.on in printed:
+    for id, dissents in briefing.dissents_by_item().items():
+        for dissent in dissents if id in printed else ():
             tiers.setdefault(Key("dissents", dissent.id), "short")
     omissions = []
     for section in SECTIONS:

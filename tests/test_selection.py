@@ -203,6 +203,21 @@ def test_dissents_go_with_their_items(made: Briefing, length: Length, share: flo
         assert (Key("dissents", dissent.id) in selection.tiers) == (dissent.on in selection.ids)
 
 
+def test_dissents_on_dissents_go_with_the_item() -> None:
+    """Whoever dissents from a dissent is printed with what that one is on, after it."""
+    on = {"D3": "D2", "D2": "D1", "D1": "F1", "D4": "F2", "D5": "F1"}
+    made = Briefing.model_validate(
+        {
+            "title": "T", "cutoff": "2026-01-01",
+            "key_facts": [{"id": id, "text": "A.", "must": id == "F1"} for id in ("F1", "F2")],
+            "dissents": [{"id": id, "on": at, "holder": "H", "text": "No."} for id, at in on.items()],
+        }
+    )  # fmt: skip
+    foot = ladder(made, Catalogue().length("brief")).selection(0)
+    assert foot.ids == {"F1", "D1", "D2", "D3", "D5"}
+    assert [one.id for one in made.dissents_by_item()["F1"]] == ["D1", "D2", "D3", "D5"]
+
+
 @quickly
 @given(made=BRIEFINGS)
 def test_everything_leaves_nothing_out(made: Briefing) -> None:

@@ -80,6 +80,12 @@ def _ids(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
             help = nearest(id, seen) or "refer to an item of this briefing"
             message = f"there is no item `{id}`"
             yield _error("V201", message, loaded.place(loc), help, loc)
+    reached = {one.id for group in briefing.dissents_by_item().values() for one in group}
+    for number, dissent in enumerate(briefing.dissents):
+        if dissent.id not in reached:
+            loc = ("dissents", number, "on")
+            message = f"`{dissent.id}` dissents from nothing but dissents"
+            yield _error("V218", message, loaded.place(loc), "name the item it is on", loc)
 
 
 def _references(briefing: Briefing) -> Iterator[tuple[Loc, str]]:

@@ -97,7 +97,7 @@ def write(pages: Pages, **options: Any) -> tuple[bytes, tuple[str, ...]]:
 
 
 _INLINE = "a|b|bdi|cite|code|em|q|span|strong"
-_SPACE_BEFORE = re.compile(rf"[ \n]+(<(?:{_INLINE})\b(?![^>]* dir=)[^>]*>)")
+_SPACE_BEFORE = re.compile(rf'[ \n]+(<(?:{_INLINE})\b(?![^>]*(?: dir=|whole"))[^>]*>)')
 _SPACE_AT_END = re.compile(rf"[ \n]+(</(?:{_INLINE}|p|li|dd|dt|td|th|h[1-6])>)")
 
 
@@ -106,7 +106,8 @@ def with_spaces_moved(html: str) -> str:
 
     WeasyPrint 70 breaks a line after its first word when the text up to a space fits but the
     space itself does not. The text of a page holds no `<` but those of tags: it was escaped. What runs
-    in a direction of its own begins at its other end, so that the space before it stays outside.
+    in a direction of its own begins at its other end, and in an id no line breaks: the space before them
+    stays outside.
     """
     return _SPACE_BEFORE.sub(r"\1 ", _SPACE_AT_END.sub(r"\1", html))
 

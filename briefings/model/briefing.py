@@ -103,3 +103,20 @@ class Briefing(Part):
         for section in LISTS:
             for item in getattr(self, section):
                 yield section, item
+
+    def dissents_by_item(self) -> dict[str, list[Dissent]]:
+        """The named dissents by the id of the item they are on; each is followed by those on itself.
+
+        Dissents that are on nothing but each other are on no item.
+        """
+        on: dict[str, list[Dissent]] = {}
+        for dissent in reversed(self.dissents):
+            on.setdefault(dissent.on, []).append(dissent)
+        found: dict[str, list[Dissent]] = {}
+        for id in on.keys() - {dissent.id for dissent in self.dissents}:
+            found[id] = []
+            waiting = on[id].copy()
+            while waiting:
+                found[id].append(waiting.pop())
+                waiting += on.get(found[id][-1].id, ())
+        return found

@@ -9,6 +9,7 @@ from ..catalogue.choices import TEMPLATES
 from ..figures.reading import LOGO
 from ..fonts import covered
 from ..language.direction import direction
+from ..model.items import Dissent
 from ..model.length import Length
 from ..model.scale import Grading
 from ..model.selection import Selection
@@ -31,6 +32,7 @@ class View:
     ) -> None:
         self._text, self._length, self._selection = text, length, selection
         self._words = text.words
+        self._dissents = text.briefing.dissents_by_item()
         self.printed = selection.ids
         self.cited: dict[str, None] = {}
         """Ids of the sources that were cited so far."""
@@ -108,8 +110,11 @@ class View:
         the first where the briefing lies.
         """
         address = (self._text.briefing.url or "").partition("#")[0]
-        link = '<a class="away" href="{}#{}">{}</a>' if address else "{2}"
-        return Markup(link).format(address, run.partition("–")[0], run)  # noqa: S704
+        whole = " whole" if "-" in run else ""  # does not break there
+        if address:
+            link = Markup('<a class="away{}" href="{}#{}">{}</a>')
+            return link.format(whole, address, run.partition("–")[0], run)
+        return Markup('<span class="whole">{}</span>' if whole else "{}").format(run)  # noqa: S704
 
     def ai(self) -> list[str]:
         """What the authors say of the use of AI, in parts; none where they say nothing."""
@@ -139,9 +144,9 @@ class View:
             return []
         return shortened(self._text.briefing, self._selection, some_sources=self._more)
 
-    def dissents(self, id: str) -> list[Any]:
-        """The named dissents on an item."""
-        return [dissent for dissent in self._text.briefing.dissents if dissent.on == id]
+    def dissents(self, id: str) -> list[Dissent]:
+        """The named dissents on an item, each followed by those on itself."""
+        return self._dissents.get(id, [])
 
     def omissions(self) -> list[tuple[str, list[str]]]:
         """What was left out, as (`29 of 40 facts`, [`F7`, `F9–F12`])."""
@@ -203,7 +208,8 @@ class View:
     def _reference(self, reference: Reference) -> Markup:
         if reference.id:
             if reference.id in self.printed:
-                return Markup('<a class="ref" href="#{0}">{0}</a>').format(reference.id)
+                whole = " whole" if "-" in reference.id else ""
+                return Markup('<a class="ref{1}" href="#{0}">{0}</a>').format(reference.id, whole)
             said = Markup("{}").format(self._words("full_report", id="\0"))
             return Markup('<span class="ref">{}</span>').format(
                 said.replace("\0", self.away(reference.id))

@@ -189,4 +189,17 @@ CODES = {
             figures: []
         """,
     ),
+    "V218": entry(
+        "dissents in a circle",
+        """
+        The dissent is on itself, or on dissents that are on each other. A dissent is printed below
+        what it is on, and these are below nothing. Let one of them name an item: a judgment, a
+        fact, a contested point.
+
+            # wrong
+            dissents: [{id: D1, on: D1, holder: Basin Office, text: The accord is void.}]
+            # right
+            dissents: [{id: D1, on: F1, holder: Basin Office, text: The accord is void.}]
+        """,
+    ),
 }
