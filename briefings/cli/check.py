@@ -8,9 +8,10 @@ import argparse
 import datetime as dt
 import gc
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..findings.finding import Faulty, Finding
+from ..findings.finding import Faulty, Finding, has_errors
 from ..findings.report import as_records, count
 from .terminal import (
     DOCUMENTS,
@@ -57,6 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     one_document = arguments.message_format in DOCUMENTS
     everything: list[Finding] = []
     waived: list[Waived] = []
+    checked_files: list[tuple[Path, bool]] = []
     for content in find(arguments.content):
         order = Order(
             content, overrides=tuple(arguments.set), draft=draft_of(arguments),
@@ -75,8 +77,11 @@ def run(arguments: argparse.Namespace) -> int:
             show_findings(findings, arguments)
         everything += findings
         waived += accepted
+        checked_files.append((content.file, has_errors(findings)))
         if not arguments.quiet and not arguments.json:
             print(_summary(content.file, findings, accepted))
+    if len(checked_files) > 1 and not arguments.quiet and not arguments.json:
+        print(_total(checked_files, everything))
     if one_document:
         show_findings(everything, arguments)
     if arguments.json:
@@ -90,6 +95,13 @@ def _summary(file: object, findings: tuple[Finding, ...], waived: tuple["Waived"
     lines = [f"{file}: {count(findings)}{f', {len(waived)} waived' if waived else ''}"]
     lines += [f"  waived {w.finding.code} at {w.finding.at}: {w.reason}" for w in waived]
     return "\n".join(lines)
+
+
+def _total(files: list[tuple[Path, bool]], findings: list[Finding]) -> str:
+    """The findings of all briefings, and last the briefings with errors."""
+    broken = [str(file) for file, with_errors in files if with_errors]
+    lines = [f"{len(files)} briefings: {count(findings)}"]
+    return "\n".join([*lines, *(f"with errors: {file}" for file in broken)])
 
 
 def _records(waived: list["Waived"]) -> list[dict[str, object]]:
