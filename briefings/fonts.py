@@ -1,4 +1,4 @@
-"""Which characters the bundled fonts have, and the parts of them that a screen needs."""
+"""Which characters the bundled fonts have, and the subsets of them that a screen needs."""
 
 import base64
 import io
@@ -24,7 +24,7 @@ taken from them.
 SEMI_BOLD = 600
 _FACE = re.compile(r'font-family: "([^"]+)"; src: url\(([^)]+)\); font-weight: (\d+);( .*?italic)?')
 IGNORED = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff")
-"""Characters that show nothing."""
+"""Invisible characters."""
 
 
 class Face(NamedTuple):
@@ -115,11 +115,11 @@ def missing(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
 
 
 def subsets(text: str, folder: Path, *, right_to_left: bool, bold_italic: bool = True) -> str:
-    """`@font-face` rules with the parts of the fonts that a page needs, as WOFF2 in the file.
+    """`@font-face` rules with the subsets of the fonts that a page needs, embedded as WOFF2.
 
-    Bold Arabic and Hebrew are for pages in these scripts; elsewhere only names are written so, and
-    their letters that the Latin families have, too, are never taken from them. Screens take bold for
-    semi-bold, and upright for the italics that these scripts do not have.
+    Bold Arabic and Hebrew are only for pages in these scripts, because other pages use the scripts only
+    for names. There, letters that a Latin family also has are never taken from them. Screens use bold in
+    place of semi-bold, and upright letters in place of italics, which these scripts do not have.
     """
     characters = frozenset(text) | frozenset("…“”‘’•–—")
     known = _characters(folder)

@@ -14,7 +14,7 @@ MAX_EXCERPT = 400
 
 
 def lines_of(text: str) -> tuple[str, ...]:
-    """The lines of a text by YAML's line breaks, which are fewer than those of str.splitlines."""
+    """The lines of a text by YAML's line breaks; str.splitlines knows more of them."""
     return tuple(re.split("\r\n|[\r\n\x85\u2028\u2029]", text))
 
 

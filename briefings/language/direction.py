@@ -6,7 +6,7 @@ from functools import lru_cache
 
 @lru_cache(maxsize=64)
 def direction(tag: str) -> str:
-    """`ltr` or `rtl`: how the language of a BCP 47 tag is written; `ltr` where nobody knows."""
+    """`ltr` or `rtl`: the direction of the language of a BCP 47 tag; `ltr` if it is unknown."""
     from babel import Locale, UnknownLocaleError
 
     if "-latn" in tag.lower():

@@ -73,7 +73,7 @@ def inside(box: Box) -> Iterator[Box]:
     """The boxes that are stacked in a box: blocks, parts of tables, lines. A line holds none."""
     if not is_line(box):
         for child in box.children:
-            yield getattr(child, "_box", child)  # what is positioned absolutely is wrapped
+            yield getattr(child, "_box", child)  # absolutely positioned boxes are wrapped
 
 
 def lines(box: Box) -> Iterator[tuple[Box, Box]]:

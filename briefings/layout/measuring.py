@@ -1,4 +1,4 @@
-"""What a layout took of its pages, in millimetres."""
+"""Measures a layout, in millimetres."""
 
 from typing import NamedTuple
 
@@ -7,14 +7,14 @@ from .engine import Pages
 
 
 class Column(NamedTuple):
-    """A stretch of the text between two breaks: a column of a page, or a page without columns."""
+    """A part of the text between two breaks: a column of a page, or a page without columns."""
 
     filled: float
     """From its top to the lowest edge of its content."""
     void: float
-    """What is left empty below."""
+    """The empty space below."""
     elastic: float
-    """The space below and inside its items but the last, which `--gap` multiplies."""
+    """The space below and inside all its items except the last, which `--gap` multiplies."""
     items: tuple[str, ...]
     """Ids of the items that begin in it."""
 
@@ -28,15 +28,15 @@ class Measure(NamedTuple):
     area: float
     """Height of one page area."""
     above: float
-    """What stands over the columns of the first page; 0 without columns."""
+    """The height above the columns of the first page; 0 without columns."""
     opening: float
-    """What stands over the first section of the text, on the first page."""
+    """The height above the first section of the text, on the first page."""
     columns: tuple[Column, ...]
-    """In reading order; at least one a page."""
+    """In reading order; at least one for each page."""
     closing: float
-    """Height of what is set at the foot of the page, outside the page area; else 0."""
+    """Height of the part at the foot of the page, outside the page area; 0 if there is none."""
     heights: dict[str, float]
-    """By id of the element, with its margins; of an element split over pages, all its pieces."""
+    """By id of the element, with its margins; if an element is split over pages, the sum of its pieces."""
     lists: dict[str, float]
     """The same by `data-list`, which marks what holds many items: `named` or `sources`."""
 
@@ -50,13 +50,13 @@ class Measure(NamedTuple):
 
     @property
     def spare(self) -> float:
-        """What the last columns leave empty, on average."""
+        """The height that the last columns leave empty, on average."""
         last = self.columns[-self.side_by_side :]
         return sum(column.void for column in last) / len(last)
 
 
 class _Walk:
-    """The columns of the pages as they are met."""
+    """Collects the columns of the pages in reading order."""
 
     def __init__(self) -> None:
         self.heights: dict[str, float] = {}

@@ -1,4 +1,4 @@
-"""What rules look at, and what they say."""
+"""What rules read, and what they report."""
 
 import datetime as dt
 import re
@@ -25,14 +25,14 @@ from .withheld import withheld_words
 from .wordlists import Lexicon
 
 LONGEST = 5000
-"""Characters of a sentence in which rules look for words: a cheat's could have millions."""
+"""The longest sentence, in characters, in which rules look for words: hostile input could have millions."""
 
 
 class Hit(NamedTuple):
-    """What a rule found; the engine makes a finding of it."""
+    """One fault that a rule found; `lint` turns it into a finding."""
 
     loc: Loc
-    """The field, in the briefing that the rule was given."""
+    """The field, in the briefing that the rule got."""
     message: str
     """One sentence, without a full stop."""
     help: str = ""
@@ -42,7 +42,7 @@ class Hit(NamedTuple):
     start: int = 0
     """Where these words start in the field's text."""
     severity: str = ""
-    """Empty: that of the rule."""
+    """Empty: the severity of the rule."""
 
 
 class Page(NamedTuple):
@@ -62,26 +62,26 @@ class Page(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """What rules look at. All of it is already without what is withheld, but for `withheld`."""
+    """What rules read. Except for `withheld`, nothing of it is withheld from readers."""
 
     briefing: Briefing
     scale: Scale
-    """The declared one."""
+    """The declared scale."""
     scales: Mapping[str, Scale]
     """All scales on offer, by name."""
     lengths: Mapping[str, Length]
     evidence: Evidence
     sentences: tuple[Sentence, ...]
-    """Every sentence that the briefing states, in the order of the content file."""
+    """Every sentence of the briefing, in the order of the content file."""
     lexicon: Lexicon
     today: dt.date
     """The day against which age is measured: `--today`, else the cut-off. Never the clock."""
     final: bool = False
     """Whether furniture must be complete."""
     withheld: tuple[str, ...] = ()
-    """Words that must reach no output: names, titles, addresses and texts of what is withheld."""
+    """Words that must not reach any output: names, titles, addresses and texts of withheld parts."""
     limit: float = 0
-    """The threshold of the rule that is looking."""
+    """The threshold of the rule that is running."""
     page: Page | None = None
 
     @property
@@ -95,7 +95,7 @@ class Desk(NamedTuple):
         return frozenset(key for _, keys in cited(self.briefing) for key in keys)
 
     def graded(self) -> Iterator[Support]:
-        """Statements that can carry a grade: judgments, facts, assessments of contested points."""
+        """Statements that can have a grade: judgments, facts, assessments of contested points."""
         for support in self.evidence.support.values():
             if "confidence" in vars(support.part):
                 yield support
@@ -107,7 +107,7 @@ class Desk(NamedTuple):
                 yield support
 
     def sides(self, point: ContestedPoint) -> list[Support]:
-        """What the positions of a contested point rest on, in their order."""
+        """The support of each position of a contested point, in order."""
         support = self.evidence.support
         return [support[f"{point.id}.positions[{n}]"] for n in range(len(point.positions))]
 
@@ -121,20 +121,20 @@ class Desk(NamedTuple):
         return [level.id for level in ordered(self.scale)]
 
     def rank(self, confidence: str | None) -> int:
-        """The place of a level among `levels`, from 0; -1 for none."""
+        """The index of a level in `levels`; -1 if it is not there."""
         return self.levels.index(confidence) if confidence in self.levels else -1
 
     def item(self, id: str) -> Any:
-        """The item of an id, or None."""
+        """The item with an id, or None."""
         found = self.evidence.support.get(id)
         return found.part if found else None
 
     def words(self, name: str, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
-        """Where a word list's entries stand in a sentence, each with what to write instead."""
+        """Matches of a word list in a sentence, each with what to write instead."""
         return self.lexicon.find(name, sentence)
 
     def own_with(self, *names: str) -> Iterator[Sentence]:
-        """Sentences of our own that may use one of some word lists; none of absurd length."""
+        """Our own sentences that may match one of some word lists; not those of absurd length."""
         stems: dict[str, frozenset[str]] = {}
         for sentence in self.sentences:
             if sentence.voice == "own" and len(sentence.raw) < LONGEST:
@@ -147,7 +147,7 @@ class Desk(NamedTuple):
     def apart(
         self, name: str, harmless: str, sentence: Sentence
     ) -> Iterator[tuple[re.Match[str], str]]:
-        """As `words`, but for what stands inside a phrase of the list `harmless`."""
+        """Like `words`, but without matches inside a phrase of the list `harmless`."""
         fine: list[re.Match[str]] | None = None
         for match, help in self.words(name, sentence):
             if fine is None:
@@ -156,9 +156,9 @@ class Desk(NamedTuple):
                 yield match, help
 
     def attributed(self, sentence: Sentence, match: re.Match[str]) -> bool:
-        """Whether a sentence gives some words as somebody else's.
+        """Whether a sentence attributes some words to somebody else.
 
-        It says so before them (`he called it brutal`), or in a few words after a comma at its end.
+        It does so before the words (`he called it brutal`), or in a few words after a comma at its end.
         """
         for verb, _ in self.words("labelling", sentence):
             between = sentence.text[match.end() : verb.start()]
@@ -168,7 +168,7 @@ class Desk(NamedTuple):
         return False
 
     def unsourced(self, candidates: Iterable[Sentence]) -> Iterator[Sentence]:
-        """Of some sentences, those in items that name no source, nor rest on what names one."""
+        """Those of some sentences whose items name no source and rest on no item that names one."""
         places = {
             found.loc for found in self.evidence.support.values() if found.uses or found.sources
         }
@@ -181,7 +181,7 @@ class Desk(NamedTuple):
     def fields_with(self, name: str, field: str, *sections: str) -> frozenset[Loc]:
         """The places of a field of items, such as `text`, in which a word list is used.
 
-        A text in a language without this list is among them: nobody can tell.
+        Texts in a language without this list count as well, because they cannot be checked.
         """
         return frozenset(
             sentence.loc
@@ -192,7 +192,7 @@ class Desk(NamedTuple):
         )
 
     def terms(self, sentence: Sentence) -> Iterator[re.Match[str]]:
-        """Where a sentence uses the declared scale's terms of likelihood, longest first at a place."""
+        """Uses of the declared scale's terms of likelihood in a sentence; at one place, the longest term."""
         found = _terms(self.scale)
         if found and not found[1].isdisjoint(sentence.stems):
             yield from found[0].finditer(sentence.text)
@@ -207,7 +207,7 @@ class Desk(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _terms_of(words: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
-    """Terms in any white space, those in -ble as adverbs, too: `probably`."""
+    """A pattern of terms, with any white space; those in -ble also as adverbs: `probably`."""
     ordered = (
         re.escape(word).replace("\\ ", r"\s+") for word in sorted(words, key=len, reverse=True)
     )
@@ -225,7 +225,7 @@ def lay_desk(
     whole: Briefing, shown: Briefing, catalogue: Catalogue, evidence: Evidence,
     settings: LintSettings, *, today: dt.date | None, final: bool,
 ) -> Desk:  # fmt: skip
-    """Everything that rules look at; `whole` is the briefing with what is withheld."""
+    """Everything that rules read; `whole` is the briefing including withheld parts."""
     names = catalogue.names("scales")
     return Desk(
         shown, catalogue.scale(shown.scale), {name: catalogue.scale(name) for name in names},

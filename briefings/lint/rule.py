@@ -7,11 +7,11 @@ The module's name is its code and its title: `b02_high_on_opinion.py` is B02, hi
 - `SEVERITY`: `error`, `warning` or `note`;
 - `EXAMPLE`: top-level fields of a content file, with `# CODE` above each line at fault;
 - `find(desk)`, which yields a `Hit` for each fault;
-- where the example needs files, `FILES` with their texts by path, and `FOLDER = True` where it is a
-  briefing in a folder of its own;
-- where it has a threshold, `LIMIT`, and in the docstring what it counts;
-- where it is about furniture, `FURNITURE = True`: an error under `--final`, else a warning;
-- where it looks at pages, `NEEDS = "layout"`; `NEEDS = "network"` runs under `--online` only.
+- if the example needs files, `FILES` with their texts by path, and `FOLDER = True` if it is a
+  briefing in a folder;
+- if it has a threshold, `LIMIT`; the docstring says what it counts;
+- if it is about furniture, `FURNITURE = True`: an error under `--final`, else a warning;
+- if it checks pages, `NEEDS = "layout"`; `NEEDS = "network"` runs only under `--online`.
 """
 
 import importlib

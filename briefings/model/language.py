@@ -16,7 +16,7 @@ def _ten_digits(value: str) -> str:
 
 
 Spaced = Annotated[str, StringConstraints(strip_whitespace=False)]
-"""A word whose spaces at the ends are meant."""
+"""A word that keeps the spaces at its ends."""
 
 
 class Language(Part):
@@ -32,8 +32,8 @@ class Language(Part):
     """Zero to nine, where they are not Latin."""
     quotes: Annotated[tuple[Spaced, ...], Field(min_length=4, max_length=4)] = ("“", "”", "‘", "’")
     first_day: Plain = ""
-    """How the first day of a month is written where it is no plain number, such as `1er`."""
+    """The form of the first day of a month if it is not a plain number, such as `1er`."""
     titles: dict[str, str] = {}
-    """What lengths and scales are called, by the `title` of their files."""
+    """Names of lengths and scales, by the `title` in their files."""
     words: dict[str, Spaced | dict[str, Spaced]]
     """Words by key; a mapping gives plural forms (`one`, `other`, …)."""

@@ -34,7 +34,7 @@ sources:
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """Statements of high confidence with one origin or none; a fact without sources is B01's."""
+    """Statements of high confidence with one origin or none; B01 reports facts without sources."""
     for support in desk.graded():
         if not desk.high(support.part.confidence) or support.most_origins > 1:
             continue

@@ -30,7 +30,7 @@ sources:
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """Citations of long sources without a locator; not those for context."""
+    """Citations of long sources without a locator, except those for context."""
     long = {
         source.id: pages
         for source in desk.briefing.sources

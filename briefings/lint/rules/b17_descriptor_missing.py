@@ -37,7 +37,7 @@ sources:
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """Sources that judgments rest on and that nothing describes; each once."""
+    """Sources that judgments rest on and that have no descriptor; each once."""
     if len(desk.briefing.sources) < desk.limit:
         return
     judgments = {judgment.id for judgment in desk.briefing.key_judgments}

@@ -29,7 +29,7 @@ sources:
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """Sources without a use."""
+    """Sources that are never cited."""
     cited = desk.cited
     for number, source in enumerate(desk.briefing.sources):
         if source.id not in cited:

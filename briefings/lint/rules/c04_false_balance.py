@@ -36,7 +36,7 @@ sources:
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """Points whose best graded sides are too far apart, once each."""
+    """Points whose sides have best sources of too different grades, once each."""
     for number, point in enumerate(desk.briefing.contested_points):
         best = [
             (step, side.part.holder) for side in desk.sides(point) if (step := _best(desk, side))

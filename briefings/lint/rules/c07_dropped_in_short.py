@@ -29,7 +29,7 @@ key_facts:
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """Points and dissents that the selection of a length lacks."""
+    """Points and dissents that are missing from the selection of a length."""
     if desk.page is None:
         return
     name, selection = desk.page.name, desk.page.selection

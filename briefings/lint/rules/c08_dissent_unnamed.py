@@ -49,7 +49,7 @@ def _dissents(desk: Desk) -> Iterator[tuple[Loc, Dissent | PointDissent]]:
 
 
 def _unnamed(desk: Desk, loc: Loc, dissent: Dissent | PointDissent) -> bool:
-    """Whether an entry of `unnamed_holders` is the whole of the holder."""
+    """Whether the holder is nothing but an entry of `unnamed_holders`."""
     name, language = dissent.holder, dissent.lang or desk.briefing.language
     stems = frozenset(stems_of(name))
     whole = Sentence(loc, str(loc[0]), "holder", dissent, "own", name, name, 0, language, stems)

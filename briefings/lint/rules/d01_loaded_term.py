@@ -33,7 +33,7 @@ key_facts:
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """Entries of `loaded` and `loaded_labels` in our own voice, which nobody is said to use."""
+    """Entries of `loaded` and `loaded_labels` in our own voice, without attribution."""
     for sentence in desk.own_with("loaded", "loaded_labels"):
         for name in ("loaded", "loaded_labels"):
             for match, help in desk.apart(name, "loaded_harmless", sentence):

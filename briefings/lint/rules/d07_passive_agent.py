@@ -45,7 +45,7 @@ def find(desk: Desk) -> Iterator[Hit]:
 
 
 def _passive(desk: Desk, sentence: Sentence, start: int) -> bool:
-    """Whether a form of “to be” stands before the verb, with an adverb between at most."""
+    """Whether a form of “to be” comes before the verb, with at most an adverb between them."""
     before = sentence.text[:start].lower().split()[-2:]
     forms = desk.lexicon.entries("passive_forms", sentence.language)
     return bool(before) and (

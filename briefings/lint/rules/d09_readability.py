@@ -30,8 +30,8 @@ _WORD = re.compile(r"\w+(?:[.,’'–-]\w+)*")
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """Sentences of our own above the limit."""
-    shortest = 3 * desk.limit  # so many words need as many spaces, and two letters each
+    """Our own sentences above the limit."""
+    shortest = 3 * desk.limit  # that many words need as many spaces, and two letters each
     for sentence in desk.sentences:
         if (
             sentence.voice == "theirs"

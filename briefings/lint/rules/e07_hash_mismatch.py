@@ -30,7 +30,7 @@ sources:
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """Copies with another hash than the lock has."""
+    """Copies whose hash differs from the one in the lock."""
     for number, source in enumerate(desk.briefing.sources):
         copy = desk.evidence.copies.get(source.id)
         if copy and copy.state == "changed":

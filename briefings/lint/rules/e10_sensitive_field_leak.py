@@ -28,7 +28,7 @@ people:
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """Fields that are shown and have words of what is withheld."""
+    """Shown fields that contain withheld words."""
     if not desk.withheld:
         return
     fields = list(texts(desk.briefing))

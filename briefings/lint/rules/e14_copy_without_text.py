@@ -31,7 +31,7 @@ sources:
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """Quotations whose copy is there but cannot be read."""
+    """Quotations whose copy exists but cannot be read."""
     for one in quoted(desk, "no-text"):
         copy = desk.evidence.copies.get(one.citation.source)
         reason = f": {copy.reason}" if copy and copy.reason else ""

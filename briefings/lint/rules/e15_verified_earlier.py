@@ -36,7 +36,7 @@ sources:
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """Sources whose quotations only the lock vouches for."""
+    """Sources whose quotations are confirmed only by the lock."""
     known = Counter(one.citation.source for one in quoted(desk) if one.found.earlier)
     days = {one.citation.source: one.found.on for one in quoted(desk) if one.found.earlier}
     for number, source in enumerate(desk.briefing.sources):

@@ -22,7 +22,7 @@ review_by: 2026-06-01
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """The day of the next review, when it is past."""
+    """The day of the next review, if it is past."""
     due = desk.briefing.review_by
     if due and due < desk.today:
         message = f"the review was due on {due}, before {desk.today}"

@@ -25,7 +25,7 @@ key_judgments:
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """Judgments that may well be wrong and do not say what then."""
+    """Judgments that may turn out wrong but name no alternative."""
     severity = "warning" if desk.final else "note"
     for number, judgment in enumerate(desk.briefing.key_judgments):
         degree = desk.scale.degree(judgment.likelihood) if judgment.likelihood else None

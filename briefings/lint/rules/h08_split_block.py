@@ -25,7 +25,7 @@ theme: a style sheet that says `h2 { break-after: auto }`
 
 
 def find(desk: Desk) -> Iterator[Hit]:
-    """Headings before a page break, and single lines beyond one."""
+    """Headings before a page break, and single lines alone on a page."""
     if desk.page is None or desk.page.typography is None:
         return
     lines = desk.page.typography.lines
