@@ -16,9 +16,9 @@ from .model.tree import texts
 from .reading.places import Loaded
 
 COVERAGE = "coverage.json"
-"""What the files of each family of `faces.css` say; `make golden` writes it."""
+"""Names and characters from the files of each family of `faces.css`; `make golden` writes it."""
 LATIN = ("Briefing Serif", "Briefing Sans")
-"""The families that come first, that of texts and that of labels: characters that they have are
+"""The preferred families, that of texts and that of labels: a character that they have is
 taken from them.
 """
 SEMI_BOLD = 600
@@ -47,13 +47,13 @@ def faces(folder: Path) -> tuple[Face, ...]:
 
 @lru_cache(maxsize=4)
 def covered(folder: Path) -> frozenset[str]:
-    """Every character that some bundled family has."""
+    """Every character that any bundled family has."""
     return frozenset().union(*_characters(folder).values()) | IGNORED
 
 
 @lru_cache(maxsize=4)
 def in_charts(folder: Path) -> dict[str, str]:
-    """The families of charts, that of labels first, with the names that their files give them."""
+    """The families for charts, that of labels first, with the names in their files."""
     names = {family: one["name"] for family, one in _recorded(folder).items()}
     order = dict.fromkeys([LATIN[1], *(face.family for face in faces(folder))])
     return {family: names[family] for family in order if family != LATIN[0]}

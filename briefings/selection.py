@@ -15,7 +15,7 @@ from .model.selection import Key, Omission, Selection
 SINGLE = ("bottom_line", "why_it_matters")
 """Sections that are one item, or none."""
 SECTIONS = (*SINGLE, *LISTS, *COUNTED)
-"""Sections that hold items."""
+"""Sections that have items."""
 
 
 class Rung(NamedTuple):

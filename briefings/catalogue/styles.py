@@ -45,7 +45,7 @@ def own(name: str | None, folder: Path | None) -> tuple[Path, ...]:
 
 
 def not_shipped(path: Path) -> tuple[Path, ...]:
-    """The file of a style, where it is not one of the program's."""
+    """The file of a style, if it is not a shipped one."""
     return () if path.parent == TEMPLATES / "styles" else (path,)
 
 

@@ -37,7 +37,7 @@ def resolve(
 
 
 def unresolved(loaded: Loaded, catalogue: Catalogue, folder: Path | None) -> list[Finding]:
-    """The faults of names in data that are not valid, as far as these can be told."""
+    """The faults of names in invalid data, as far as they can be found."""
     rest = without_faults(loaded, Briefing)
     return resolve(rest, loaded, catalogue, folder) if rest else []
 

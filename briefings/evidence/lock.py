@@ -74,7 +74,7 @@ def read_lock(folder: Path | None) -> Lock:
 
 
 def readable_lock(folder: Path | None) -> tuple[Lock, tuple[Finding, ...]]:
-    """The lock of a briefing; where it cannot be read, an empty one and what is wrong with it."""
+    """The lock of a briefing; if it cannot be read, an empty lock and the fault."""
     try:
         return read_lock(folder), ()
     except Faulty as fault:

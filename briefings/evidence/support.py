@@ -38,18 +38,18 @@ class Support(NamedTuple):
     sources: frozenset[str]
     """The sources that support it, directly or through items it rests on."""
     origins: frozenset[str]
-    """Their declared origins; a source that was retracted, or only repeats another, adds none."""
+    """Their declared origins; a retracted source, or one that only repeats another, adds none."""
     unexamined: frozenset[str]
-    """Those of its sources, by id, whose origin nobody declared: they may share one, or not."""
+    """Those of its sources, by id, without a declared origin: they may or may not share one."""
 
     @property
     def most_origins(self) -> int:
-        """So many independent origins, if sources without a declared one are independent."""
+        """The number of independent origins, if sources without a declared one are independent."""
         return len(self.origins) + len(self.unexamined)
 
     @property
     def independent(self) -> int | None:
-        """How many independent origins; None where that was not declared. One source has one."""
+        """The number of independent origins; None if they are not declared. One source has one."""
         return self.most_origins if not self.unexamined or self.most_origins == 1 else None
 
 
@@ -106,7 +106,7 @@ def _reached(
     uses: Mapping[str, tuple[Use, ...]], grounds: Mapping[str, tuple[str, ...]],
     sources: Iterable[Source],
 ) -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]:  # fmt: skip
-    """Sources, declared origins and sources without one, by statement, through all it rests on.
+    """Sources, declared origins and sources without one, by statement, through everything it rests on.
 
     A contested point has those of all its sides, but passes on only those of its assessment.
     """
@@ -146,7 +146,7 @@ def _reached(
 
 
 def declared_origins(sources: Iterable[Source]) -> dict[str, str]:
-    """The origin of each source that says one, or that another one names as its own, by id."""
+    """The origin of each source that declares one, or that another source names as its origin, by id."""
     sources = list(sources)
     named = {source.origin for source in sources}
     return {s.id: s.origin_or_self for s in sources if s.origin or s.id in named}

@@ -22,7 +22,7 @@ class Link(NamedTuple):
     sources: int
     """How many sources support it, directly or through items it rests on."""
     origins: int | None
-    """How many independent origins they have; None: that was not declared."""
+    """How many independent origins they have; None: they are not declared."""
     cited: tuple[Cited, ...]
     rests_on: tuple["Link", ...]
     shown_above: bool = False

@@ -27,7 +27,7 @@ def read_figures(
     """What each figure shows, by id, with the logo as `LOGO`, and the files that were read.
 
     A picture is the data address of a newly written PNG; data are a `Chart`. Raises `Faulty` (V208, V209,
-    V214 to V217). Nothing is read where `known` findings are errors.
+    V214 to V217). Nothing is read if a `known` finding is an error.
     """
     if has_errors(known):
         return {}, []

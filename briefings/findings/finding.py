@@ -48,7 +48,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def about_withheld(finding: Finding) -> bool:
-    """Whether the words of a finding may tell what is withheld: it stays on the author's terminal."""
+    """Whether the words of a finding may reveal withheld parts: it stays on the author's terminal."""
     return finding.discreet or finding.code == "E10"
 
 
@@ -81,7 +81,7 @@ class Faulty(Exception):
 
 
 class Refused(Exception):
-    """What cannot be used as it is: one sentence, and how to mend it, if there is a way."""
+    """Something cannot be used as it is: one sentence, and how to mend it, if that is possible."""
 
     def __init__(self, message: str, help: str = "") -> None:
         super().__init__(message, help)
@@ -96,4 +96,4 @@ class Misuse(Refused):
 
 
 class Unusable(Refused):
-    """A bibliography style or a drawing that cannot be used."""
+    """A bibliography style or a drawing cannot be used."""

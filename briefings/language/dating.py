@@ -21,7 +21,7 @@ class Forms(NamedTuple):
     first_day: str = ""
     """The form of the first day of a month; empty: the number."""
     digits: str = LATIN
-    """Zero to nine."""
+    """The digits from zero to nine."""
 
 
 @lru_cache(maxsize=2048)

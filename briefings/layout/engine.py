@@ -112,7 +112,7 @@ def with_spaces_moved(html: str) -> str:
 
 
 def _breakdown(error: Exception) -> Faulty:
-    # The engine names no exceptions of its own: a fault inside it may raise any, even RecursionError.
+    # The engine has no exceptions of its own: a fault inside it may raise any, even RecursionError.
     kind = type(error).__name__
     message = f"the layout engine broke down: {kind}: {str(error)[:200]}"
     return Faulty([Finding("R900", "error", message, Place(""), "please report the content file")])
@@ -140,7 +140,7 @@ def import_weasyprint() -> Any:
 
 @lru_cache(maxsize=4)
 def engine(fonts: Path, sheets: tuple[str, ...]) -> Engine:
-    """The engine of a folder of fonts and the texts of some style sheets."""
+    """The engine for a folder of fonts and the texts of some style sheets."""
     return Engine(fonts, sheets)
 
 

@@ -71,7 +71,7 @@ class Heights:
         """Millimetres that one more source takes, if the list is part of the text."""
 
     def learn(self, ladder: Ladder, selection: Selection, found: Measure) -> None:
-        """Note what a layout of a selection shows."""
+        """Record the heights that a layout of a selection shows."""
         count = Cited(ladder).count(selection.tiers)
         named = [key for key, tier in selection.tiers.items() if tier == "name"]
         for key in named:  # they may share one paragraph

@@ -38,11 +38,11 @@ class Measure(NamedTuple):
     heights: dict[str, float]
     """By id of the element, with its margins; if an element is split over pages, the sum of its pieces."""
     lists: dict[str, float]
-    """The same by `data-list`, which marks what holds many items: `named` or `sources`."""
+    """The same by `data-list`, which marks elements with many items: `named` or `sources`."""
 
     @property
     def used(self) -> float:
-        """The filled height, in millimetres of pages with as many columns side by side."""
+        """The filled height, in millimetres of pages with this many columns side by side."""
         last = self.columns[-(len(self.columns) % self.side_by_side or self.side_by_side) :]
         filled = sum(column.filled for column in last) / self.side_by_side
         above = self.above if self.pages == 1 else 0.0
@@ -131,7 +131,7 @@ def _is(box: Box, name: str) -> bool:
 
 
 def measure(pages: Pages, side_by_side: int) -> Measure:
-    """Measure a document that has so many columns side by side on a page."""
+    """Measure a document with this many columns side by side on a page."""
     walk = _Walk()
     for page in pages.document.pages:
         walk.page(page)

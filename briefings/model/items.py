@@ -228,14 +228,14 @@ class Author(Part):
 
 
 class AiReview(Part):
-    """Who looked at what a machine wrote, as an editor would."""
+    """Who reviewed, as an editor would, what a machine wrote."""
 
     by: Plain
     on: Day | None = None
 
 
 class Ai(Part):
-    """What part machines had in the text.
+    """The part that machines had in the text.
 
     Source: Regulation (EU) 2024/1689, article 50(4): text that informs the public on matters of public
     interest is labelled, unless a person reviewed it and somebody holds editorial responsibility.

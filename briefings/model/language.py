@@ -27,9 +27,9 @@ class Language(Part):
     locale: Plain
     """The CLDR locale that gives direction, plurals, and forms of dates and numbers."""
     script: Plain = ""
-    """The script whose own face comes first on pages (ISO 15924), where `document.css` knows one."""
+    """The script whose own face comes first on pages (ISO 15924), if `document.css` has one."""
     digits: Annotated[str, AfterValidator(_ten_digits)] = ""
-    """Zero to nine, where they are not Latin."""
+    """The digits from zero to nine, if they are not Latin."""
     quotes: Annotated[tuple[Spaced, ...], Field(min_length=4, max_length=4)] = ("“", "”", "‘", "’")
     first_day: Plain = ""
     """The form of the first day of a month if it is not a plain number, such as `1er`."""

@@ -67,7 +67,7 @@ class Length(Part):
     around: tuple[Around, ...] = (
         "contents", "bottom_line", "why_it_matters", "scale", "sources", "omissions", "colophon",
     )  # fmt: skip
-    """Sections that stand before or after the text, across its columns."""
+    """Sections before or after the text, across its columns."""
     everything: Flag = False
     """Whether every item is printed, in its fullest tier."""
     citations: Annotated[int, Field(ge=1)] | None = None

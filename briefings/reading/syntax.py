@@ -18,7 +18,7 @@ Words = tuple[str, str, int, int]
 def in_our_words(error: yaml.YAMLError, text: Text, brackets: list[Any]) -> Words:
     """The parser's message as a sentence for authors.
 
-    The one place that goes by the words of a message: libyaml's faults have no codes.
+    Only here are messages matched by their words, because libyaml's faults have no codes.
     """
     problem, context = (getattr(error, name, None) or "" for name in ("problem", "context"))
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)

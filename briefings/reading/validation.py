@@ -186,7 +186,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _choices(annotation: Any) -> list[str]:
-    """The words of a `Literal`, wherever it stands in an annotation."""
+    """The words of a `Literal` anywhere in an annotation."""
     if get_origin(annotation) is Literal:
         return [str(word) for word in get_args(annotation)]
     return [word for part in get_args(annotation) for word in _choices(part)]
@@ -199,7 +199,7 @@ def fields_at(model: Any, loc: Loc) -> set[str]:
 
 
 def _annotation_at(model: Any, loc: Loc) -> Any:
-    """The type of what is at a place; steps through lists and mappings of any key are skipped."""
+    """The type of the value at a place; steps through lists and mappings of any key are skipped."""
     annotation = model
     for step in loc:
         found = (i for n, i in _fields(annotation).items() if step in (n, i.alias))

@@ -20,7 +20,7 @@ class Counts(NamedTuple):
     origins: int
     """Declared origins: sources that share one count once."""
     examined: int
-    """How many of the sources have a declared origin."""
+    """The number of sources with a declared origin."""
     roles: dict[str, int]
     """Sources by role, most frequent first; `` for none declared."""
     contents: dict[str, int]

@@ -12,7 +12,7 @@ _MADE = {
     "assisted": f"{_IPTC}compositeWithTrainedAlgorithmicMedia",
     "generated": f"{_IPTC}trainedAlgorithmicMedia",
 }
-"""How a work was made, in the words of the IPTC."""
+"""How a work was made, in the vocabulary of the IPTC."""
 
 
 def linked_data(

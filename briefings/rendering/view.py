@@ -41,7 +41,7 @@ class View:
         self.draft = text.draft
         self._numbered = on_screen and length.everything
         self._more = False
-        """Whether a statement so far had more sources than this length names."""
+        """Whether any statement so far had more sources than this length prints."""
 
     def items(self, section: str) -> list[Any]:
         """The printed items of a section, most important first, each as (item, tier)."""
@@ -112,7 +112,7 @@ class View:
         return Markup(link).format(address, run.partition("–")[0], run)  # noqa: S704
 
     def ai(self) -> list[str]:
-        """What the authors say of the use of AI, in parts; none where they say nothing."""
+        """What the authors say about the use of AI, in parts; empty if they say nothing."""
         said = self._text.briefing.ai
         if said is None:
             return []

@@ -69,7 +69,7 @@ def config(frame: Frame) -> dict[str, Any]:
     """The look of everything that a specification does not set itself."""
     size, line = frame.size, {"color": ROLES["accent"], "strokeWidth": 1.8}
     text = {"labelFontSize": size, "titleFontSize": size, "titleFontWeight": "normal"}
-    faces = ", ".join(in_charts(TEMPLATES / "fonts").values())  # as their files call them
+    faces = ", ".join(in_charts(TEMPLATES / "fonts").values())  # by the names in their files
     inks = {"labelColor": ROLES["ink"], "titleColor": ROLES["soft"]}
     return {
         "background": None, "font": faces, "padding": 0, "view": {"stroke": None},
