@@ -1,6 +1,6 @@
-"""What earlier builds found out and later ones can use: fits, subsets of fonts, references, charts.
+"""Results of earlier builds for later ones: fits, subsets of fonts, references, charts.
 
-Everything is kept under the hash of all that it depends on; what cannot be read is made again.
+Each result is kept under the hash of everything it depends on; an unreadable one is made again.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ class Cache:
     def __init__(self, folder: Path | None, fingerprint: str = "") -> None:
         self.folder = folder
         self.fingerprint = fingerprint
-        """All that the layout of a briefing depends on."""
+        """A hash of everything that the layout of a briefing depends on."""
 
     def once(self, kind: str, depends: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """What `make` returns, kept as long as all that it depends on is the same."""
@@ -31,7 +31,7 @@ class Cache:
         return record
 
     def find(self, kind: str, depends: str) -> dict[str, Any] | None:
-        """What is kept; None: nothing that can be read."""
+        """The kept result; None: there is none that can be read."""
         if self.folder is None:
             return None
         try:
@@ -41,9 +41,9 @@ class Cache:
         return record if isinstance(record, dict) else None
 
     def keep(self, kind: str, depends: str, record: dict[str, Any]) -> None:
-        """Keep something, over what was there."""
+        """Keep a result in place of the old one."""
         if self.folder is not None:
-            with suppress(Faulty):  # a cache that cannot be written is only slower
+            with suppress(Faulty):  # without a cache, builds are only slower
                 write(self.folder / _name(kind, depends), json.dumps(record).encode())
 
 

@@ -1,4 +1,4 @@
-"""Which characters the bundled fonts have, and the parts of them that a screen needs."""
+"""Which characters the bundled fonts have, and the subsets of them that a screen needs."""
 
 import base64
 import io
@@ -16,15 +16,15 @@ from .model.tree import texts
 from .reading.places import Loaded
 
 COVERAGE = "coverage.json"
-"""What the files of each family of `faces.css` say; `make golden` writes it."""
+"""Names and characters from the files of each family of `faces.css`; `make golden` writes it."""
 LATIN = ("Briefing Serif", "Briefing Sans")
-"""The families that come first, that of texts and that of labels: characters that they have are
+"""The preferred families, that of texts and that of labels: a character that they have is
 taken from them.
 """
 SEMI_BOLD = 600
 _FACE = re.compile(r'font-family: "([^"]+)"; src: url\(([^)]+)\); font-weight: (\d+);( .*?italic)?')
 IGNORED = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff")
-"""Characters that show nothing."""
+"""Invisible characters."""
 
 
 class Face(NamedTuple):
@@ -47,13 +47,13 @@ def faces(folder: Path) -> tuple[Face, ...]:
 
 @lru_cache(maxsize=4)
 def covered(folder: Path) -> frozenset[str]:
-    """Every character that some bundled family has."""
+    """Every character that any bundled family has."""
     return frozenset().union(*_characters(folder).values()) | IGNORED
 
 
 @lru_cache(maxsize=4)
 def in_charts(folder: Path) -> dict[str, str]:
-    """The families of charts, that of labels first, with the names that their files give them."""
+    """The families for charts, that of labels first, with the names in their files."""
     names = {family: one["name"] for family, one in _recorded(folder).items()}
     order = dict.fromkeys([LATIN[1], *(face.family for face in faces(folder))])
     return {family: names[family] for family in order if family != LATIN[0]}
@@ -115,11 +115,11 @@ def missing(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
 
 
 def subsets(text: str, folder: Path, *, right_to_left: bool, bold_italic: bool = True) -> str:
-    """`@font-face` rules with the parts of the fonts that a page needs, as WOFF2 in the file.
+    """`@font-face` rules with the subsets of the fonts that a page needs, embedded as WOFF2.
 
-    Bold Arabic and Hebrew are for pages in these scripts; elsewhere only names are written so, and
-    their letters that the Latin families have, too, are never taken from them. Screens take bold for
-    semi-bold, and upright for the italics that these scripts do not have.
+    Bold Arabic and Hebrew are only for pages in these scripts, because other pages use the scripts only
+    for names. There, letters that a Latin family also has are never taken from them. Screens use bold in
+    place of semi-bold, and upright letters in place of italics, which these scripts do not have.
     """
     characters = frozenset(text) | frozenset("…“”‘’•–—")
     known = _characters(folder)

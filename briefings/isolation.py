@@ -1,8 +1,8 @@
-"""Programs of our own that read or draw what strangers made: each a process with limits.
+"""Our own programs for files from strangers: each reads or draws in a process with limits.
 
-Such a program writes one line of JSON for each thing that it was given. At one that takes too much
-time or memory the process ends, and another goes on with the rest. Only the standard library is used
-here, since both sides import it.
+Such a program writes one line of JSON for each thing that it gets. If a thing takes too much time or
+memory, its process ends, and another process continues with the rest. This module uses only the standard
+library, because both sides import it.
 """
 
 import json
@@ -19,19 +19,19 @@ _START = (
 
 
 class Reasons(NamedTuple):
-    """What is said of things without a result."""
+    """The reasons that are given for things without a result."""
 
     ended: str
-    """The process ended at it."""
+    """The process was ended because of it."""
     no_process: str
-    """There was none."""
+    """There was no process."""
     others: str
-    """Too many before it ended the process."""
+    """Too many things before it ended the process."""
 
 
 def command(script: Path, *arguments: str) -> list[str]:
-    """What runs a program of the package, which finds `limit` and libraries, and nothing else."""
-    # -P: the names of modules beside the script are those of the standard library, too.
+    """The command that runs a program of the package; it can import `limit` and libraries only."""
+    # -P: some modules beside the script have the same names as modules of the standard library.
     python = [sys.executable, "-P", "-X", "utf8", "-c", _START]
     return [*python, str(Path(__file__).resolve().parents[1]), str(script), *arguments]
 
@@ -40,10 +40,10 @@ def results_of(
     script: Path, things: Sequence[Any], given: Callable[[Sequence[Any]], Any], reasons: Reasons,
     *, seconds: int, most_ends: int,
 ) -> list[dict[str, Any]]:  # fmt: skip
-    """What a program makes of each thing, in their order; `{"reason"}` where it makes nothing.
+    """The result of a program for each thing, in order; `{"reason"}` if there is no result.
 
-    `given` makes of things what the program reads as JSON; `seconds` are for one of them. After
-    `most_ends` of them that ended a process the rest is given up.
+    `given` turns things into the data that the program reads as JSON; `seconds` is the limit for one
+    thing. After `most_ends` things that ended a process, the rest is not tried.
     """
     results: list[dict[str, Any]] = []
     for _ in range(most_ends):
@@ -60,7 +60,7 @@ def results_of(
 def run(
     script: Path, given: Any, seconds: int, reasons: Reasons
 ) -> tuple[list[dict[str, Any]], str]:
-    """The results of one process up to the thing at which it ended, and why it did."""
+    """The results of one process up to the thing that ended it, and why it ended."""
     ended = reasons.ended
     try:
         done = subprocess.run(
@@ -77,18 +77,18 @@ def run(
         try:
             results.append(json.loads(line))
         except ValueError:
-            break  # it ended while it wrote
+            break  # it ended while writing
     return results, ended
 
 
 def limit(seconds: int, memory: int, *, addresses: bool = True) -> None:
-    """Give this process so many more seconds of processor time, and so many bytes in all.
+    """Limit this process to so many more seconds of processor time, and so many bytes in all.
 
-    Without `addresses` only data counts: some engines reserve many more than they use.
+    Without `addresses` only data counts, because some engines reserve much more than they use.
     """
     try:
         import resource
-    except ImportError:  # Windows has none
+    except ImportError:  # Windows has no such limits
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     limits = {
@@ -99,6 +99,6 @@ def limit(seconds: int, memory: int, *, addresses: bool = True) -> None:
     if not addresses:
         limits[resource.RLIMIT_DATA] = memory
     for kind, soft in limits.items():
-        hard = resource.getrlimit(kind)[1]  # a caller may have limited itself
+        hard = resource.getrlimit(kind)[1]  # the caller may already be limited
         both = [value for value in (soft, hard) if value != resource.RLIM_INFINITY]
         resource.setrlimit(kind, (min(both, default=resource.RLIM_INFINITY), hard))

@@ -1,6 +1,6 @@
 """Markdown of text fields: citations, references, and safe HTML.
 
-Raw HTML prints as text, links go to http, https and mailto only.
+Raw HTML is printed as text; links may only use http, https and mailto.
 """
 
 import re
@@ -28,14 +28,14 @@ class Reference(NamedTuple):
     """A reference inside a text: citations, or an item's id."""
 
     text: str
-    """As the author wrote it, with its brackets."""
+    """As the author wrote it, with brackets."""
     cites: tuple[Cite, ...]
     id: str
     """Empty for citations."""
 
 
 def references(text: str) -> Iterator[Reference]:
-    """The references of a text in order; what stands in code is not one."""
+    """The references of a text in order; brackets in code are not references."""
     if "[@" not in text and "[#" not in text:
         return
     for match in _REFERENCE.finditer(_CODE.sub(lambda m: " " * len(m[0]), text)):
@@ -54,7 +54,7 @@ def _reference(match: re.Match[str]) -> Reference:
 
 
 def unsafe_links(text: str) -> Iterator[str]:
-    """Targets of links that are neither web nor mail addresses."""
+    """Link targets that are neither web nor mail addresses."""
     if "](" in text or "<" in text:
         for match in _LINK.finditer(_CODE.sub("", text)):
             target = match[1] or match[2]
@@ -66,7 +66,7 @@ Renderer = Callable[[Reference], Markup]
 
 
 class Markdown:
-    """Turns text fields into HTML; `show` says how a reference looks."""
+    """Turns text fields into HTML; `show` makes the HTML of a reference."""
 
     def __init__(self, show: Renderer, quotes: tuple[str, ...]) -> None:
         self._line = _parser(quotes, blocks=False)

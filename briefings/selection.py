@@ -1,9 +1,8 @@
-"""Briefing + Length -> Selection: what a length prints, and in which order it takes more.
+"""Briefing + Length -> Selection: what a length prints, and in which order it adds more.
 
-A fit is a walk up a ladder: the foot is what must stay, each rung prints one more item or one item
-in a fuller tier, in the order that the length file gives. Whatever the pages hold, a selection is
-the foot and the first k rungs, so that inside a section it is always a prefix in order of
-importance (plus what must stay).
+A fit climbs a ladder. The foot is what must stay; each rung prints one more item, or one item in a
+fuller tier, in the order of the length file. A selection is always the foot and the first k rungs. So
+inside a section it is always a prefix in order of importance (plus what must stay).
 """
 
 from collections.abc import Mapping
@@ -16,11 +15,11 @@ from .model.selection import Key, Omission, Selection
 SINGLE = ("bottom_line", "why_it_matters")
 """Sections that are one item, or none."""
 SECTIONS = (*SINGLE, *LISTS, *COUNTED)
-"""Sections that hold items."""
+"""Sections that have items."""
 
 
 class Rung(NamedTuple):
-    """One step of filling: an item in a tier that is fuller than before."""
+    """One step of filling: one item in a fuller tier than before."""
 
     key: Key
     tier: Tier
@@ -39,9 +38,9 @@ class Ladder(NamedTuple):
         return {k: v for section in SECTIONS for k, v in items(self.briefing, section).items()}
 
     def passing(self, height: int, section: str, tier: str) -> "Ladder":
-        """The ladder that above `height` takes no more of a section in a tier.
+        """The ladder that, above `height`, adds no more of a section in a tier.
 
-        Its next item is too big for the pages, while smaller ones of other sections are not.
+        Its next item is too tall for the pages, but smaller ones of other sections may fit.
         """
         passed = (section, tier)
         above = (r for r in self.rungs[height:] if (r.key.section, r.tier) != passed)
@@ -81,7 +80,7 @@ def select_everything(briefing: Briefing) -> Selection:
 
 
 def ladder(briefing: Briefing, length: Length, shorter: Selection | None = None) -> Ladder:
-    """What must stay, and the order of taking more; `shorter` is what a shorter length prints."""
+    """What must stay, and the order of adding more; `shorter` is what a shorter length prints."""
     foot = _foot(briefing, length, shorter)
     tiers, rungs = dict(foot), []
     for take in length.fill:
@@ -96,7 +95,7 @@ def ladder(briefing: Briefing, length: Length, shorter: Selection | None = None)
 
 
 def _foot(briefing: Briefing, length: Length, shorter: Selection | None) -> dict[Key, Tier]:
-    """What no page budget takes away."""
+    """What every page budget keeps."""
     foot: dict[Key, Tier] = dict.fromkeys(keys(briefing, "bottom_line"), "short")
     for section in ("key_judgments", "key_facts"):
         for item in getattr(briefing, section):
@@ -112,7 +111,7 @@ def _foot(briefing: Briefing, length: Length, shorter: Selection | None) -> dict
 
 
 def _selection(briefing: Briefing, tiers: dict[Key, Tier]) -> Selection:
-    # A named dissent stays with what it dissents from.
+    # A named dissent stays with the item that it is about.
     printed = {key.id for key in tiers}
     for id, dissents in briefing.dissents_by_item().items():
         for dissent in dissents if id in printed else ():
@@ -128,10 +127,10 @@ def _selection(briefing: Briefing, tiers: dict[Key, Tier]) -> Selection:
 
 
 def ranges(ids: tuple[str, ...], order: tuple[str, ...]) -> list[str]:
-    """Ids as ranges when they are many: `F7, F9–F12`.
+    """Ids, with ranges for runs of them: `F7, F9–F12`.
 
-    A range runs over neighbours of `order`, the ids of the whole section, with one prefix and
-    consecutive numbers; two neighbours stay apart.
+    A range covers at least three neighbours in `order`, the ids of the whole section, with the same
+    prefix and consecutive numbers.
     """
     runs: list[list[str]] = []
     places = {id: place for place, id in enumerate(order)}

@@ -1,4 +1,4 @@
-"""Files, whole or not at all; data as YAML."""
+"""Writes files completely or not at all; data as YAML."""
 
 import os
 import tempfile
@@ -18,7 +18,7 @@ def write(path: Path, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(name, 0o666 & ~_umask())  # mkstemp made it private
+            os.chmod(name, 0o666 & ~_umask())  # mkstemp creates private files
             os.replace(name, path)
         except BaseException:
             os.unlink(name)

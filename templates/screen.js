@@ -1,4 +1,4 @@
-// What a page can do on a screen. It hides, marks and repeats what is there: everything reads without it.
+// What a page can do on a screen. The script only hides, marks and repeats content: the page is complete without it.
 const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 const make = (name, properties, ...children) => {
@@ -11,7 +11,7 @@ const target = (link) => document.getElementById(decodeURIComponent(link.hash.sl
 const source = (link) => target(link)?.closest(".sources li, .sources span[id]");
 const words = $("main").dataset;
 
-// Light and dark: the rules of the dark page are switched, so that they stand in the style sheet once.
+// Light and dark: the script switches the rules of the dark page, so that the style sheet has them only once.
 const schemes = $$("style").flatMap((style) => [...style.sheet.cssRules])
   .filter((rule) => /scheme: dark/.test(rule.media?.mediaText));
 const scheme = $(".scheme");
@@ -30,7 +30,7 @@ if (scheme && schemes.length) {
   system.onchange = () => dye(system.matches);
 }
 
-// Statements: their annotations fold, and their links and citations can be copied.
+// Statements: annotations can be folded, links and citations can be copied.
 const items = $$(".judgments .item[id], .facts .item[id], .point[id]");
 for (const item of items) {
   const notes = $(".notes", item);
@@ -75,7 +75,7 @@ if (words.link) {
   }
 }
 
-// Choosing items by what the page says of them.
+// Choosing items by kind, confidence, topic and source.
 const tools = $(".tools");
 const lists = $$("select", tools ?? document);
 const topic = (item) => { let e = item; while (e && e.tagName !== "H3") e = e.previousElementSibling; return e; };
@@ -134,7 +134,7 @@ if (tools) {
   choose();
 }
 
-// A link leads to its item even where that is hidden or folded.
+// A link leads to its item even if the item is hidden or folded.
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href^='#']");
   const item = link && target(link);
@@ -150,7 +150,7 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => { for (const notes of folded) notes.open = false; });
 
-// A table that is wider than the screen scrolls by keys, too.
+// A table that is wider than the screen can also be scrolled by keys.
 for (const table of $$("table")) if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
 
 // The contents follow the page.
@@ -179,7 +179,7 @@ if (guide) {
   follow();
 }
 
-// Cards: what the list of sources and the key say, beside the link that is pointed at or focused.
+// Cards: entries of the list of sources and the key, beside the link that is pointed at or focused.
 const meanings = new Map();
 for (const row of $$(".levels tbody tr")) meanings.set(plain($("td:last-child b", row)), row.lastElementChild);
 for (const row of $$(".degrees tbody tr"))

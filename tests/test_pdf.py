@@ -235,7 +235,7 @@ def test_extract_never_overwrites_another_file(
     (tmp_path / "x/checks.json").unlink()
     run = command("extract", vessa.files["brief.pdf"], "-o", tmp_path / "x")
     assert run.status == 2
-    assert "briefing.yaml` is there already" in run.err
+    assert "briefing.yaml` already exists" in run.err
     assert (tmp_path / "x/vessa/briefing.yaml").read_text() == "mine"
     assert not (tmp_path / "x/checks.json").exists()
 
@@ -588,7 +588,7 @@ def test_attachments_of_strangers_are_left_alone(command: Command, tmp_path: Pat
     files = {"briefing.json": json.dumps(GOOD).encode(), **dict.fromkeys(names, b"evil")}
     run = command("extract", stranger(tmp_path / "x.pdf", files), "-o", tmp_path / "in" / "out")
     assert run.status == 0, run.err
-    assert "not taken out: `../../evil.sh`" in run.out
+    assert "not extracted: `../../evil.sh`" in run.out
     assert "\x1b" not in run.out
     written = {path.name for path in tmp_path.rglob("*") if path.is_file()}
     assert written == {"x.pdf", "briefing.json", "briefing.yaml", "settings.yaml"}

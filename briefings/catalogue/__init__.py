@@ -1,1 +1,1 @@
-"""The choices that the folders offer: lengths, themes, languages, scales, styles."""
+"""The choices that folders offer: lengths, themes, languages, scales, styles."""

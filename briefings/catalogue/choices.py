@@ -1,4 +1,4 @@
-"""The choices that the folders offer: a choice is a file, its name is its stem.
+"""The choices that folders offer. Each choice is a file, and the stem of the file is its name.
 
 A project's own `lengths/`, `languages/`, `scales/`, `styles/` and `themes/` beside its content win
 over the shipped ones, file by file.
@@ -28,7 +28,7 @@ TEMPLATES = next(
     folder for folder in (PACKAGE / "templates", PACKAGE.parent / "templates")
     if folder.is_dir()
 )  # fmt: skip
-"""The shipped templates: inside the installed package, else beside it in a checkout."""
+"""The shipped templates: inside an installed package, or beside the package in a checkout."""
 SCHEMA = PACKAGE / "schema.json"
 
 
@@ -37,7 +37,7 @@ _LARGE_PRINT = re.compile(r"--large-print\s*:\s*true\b")
 
 
 class Unknown(Misuse):
-    """A choice that no folder offers."""
+    """There is no such choice."""
 
 
 class Theme(NamedTuple):
@@ -47,7 +47,7 @@ class Theme(NamedTuple):
     summary: str
     """Its first comment, if it begins with one."""
     large_print: bool
-    """Whether it says `--large-print: true`: lengths have budgets and sizes of their own for it."""
+    """Whether it says `--large-print: true`; lengths have other budgets and sizes for such themes."""
 
 
 class Catalogue(NamedTuple):
@@ -77,12 +77,12 @@ class Catalogue(NamedTuple):
         raise Unknown(f"there is no {kind[:-1]} `{name}`", hint)
 
     def template(self, name: str) -> Path:
-        """A style sheet or folder of the templates: the project's own, else the shipped one."""
+        """A style sheet or folder of the templates: the project's own, or else the shipped one."""
         own = self.templates / name
         return own if own.exists() else TEMPLATES / name
 
     def length(self, name: str) -> Length:
-        """A length. Raises `Unknown`, or `Faulty` when its file is not valid."""
+        """A length. Raises `Unknown`, or `Faulty` if its file is not valid."""
         return _read(self.path("lengths", name), Length)
 
     def scale(self, name: str) -> Scale:
@@ -97,7 +97,7 @@ class Catalogue(NamedTuple):
         return Theme(css, summary, bool(_LARGE_PRINT.search(_COMMENT.sub("", css))))
 
     def language(self, tag: str) -> Language:
-        """The language of a tag; `en-AU` is served by `en` unless it has a file of its own."""
+        """The language of a tag; `en-AU` uses `en` unless it has its own file."""
         known = self.names("languages")
         primary = tag.split("-", maxsplit=1)[0]
         name = tag if tag in known else primary if primary in known else tag

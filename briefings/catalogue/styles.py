@@ -1,7 +1,7 @@
-"""CSL styles: found by name, and read so that a stranger's style can do no harm.
+"""CSL styles: found by name, and read so that a stranger's style cannot do harm.
 
-A style is XML without document type, entities and network, valid by the schema of CSL 1.0.2, and
-its macros may not unfold without end.
+A style is XML without document type, entities or network access. It must be valid CSL 1.0.2, and its
+macros may not expand endlessly.
 """
 
 import re
@@ -17,14 +17,14 @@ from .choices import TEMPLATES, Catalogue, Unknown
 DEFAULT = "briefing"
 MAX_BYTES = 1024 * 1024
 MAX_ELEMENTS = 20_000
-"""Elements of a style, each counted as often as it is called."""
+"""The most elements of a style, each counted as often as it is called."""
 RESERVED = re.compile("[\ue000-\ue00f]")
-"""Characters for private use that neither styles nor content may hold: tags are made of them."""
+"""Private-use characters that neither styles nor content may contain: tags are made of them."""
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 
 
 def style(name: str, catalogue: Catalogue, folder: Path | None) -> Path:
-    """The file of a style that content names: one of the catalogue, or a `.csl` file in its folder.
+    """The file of a style that content names: from the catalogue, or a `.csl` file in its folder.
 
     Raises `Unusable`.
     """
@@ -38,7 +38,7 @@ def style(name: str, catalogue: Catalogue, folder: Path | None) -> Path:
 
 
 def own(name: str | None, folder: Path | None) -> tuple[Path, ...]:
-    """The file that content names as its style, there or not, if it lies in the briefing's folder."""
+    """The file that content names as its style, if it is in the briefing's folder; it may be missing."""
     if folder is None or not name or not name.endswith(".csl"):
         return ()
     target = leads_to(folder, name)
@@ -46,12 +46,12 @@ def own(name: str | None, folder: Path | None) -> tuple[Path, ...]:
 
 
 def not_shipped(path: Path) -> tuple[Path, ...]:
-    """The file of a style, where it is not one of the program's."""
+    """The file of a style, if it is not a shipped one."""
     return () if path.parent == TEMPLATES / "styles" else (path,)
 
 
 def named(name: str, catalogue: Catalogue) -> Path:
-    """The file of a style that the command line names, by path or as in the catalogue.
+    """The file of a style that the command line names, by path or by its name in the catalogue.
 
     Raises `Unusable`.
     """
@@ -104,7 +104,7 @@ def read(path: Path) -> bytes:
 
 
 def _root(path: Path) -> Any:
-    """The root of a file that is CSL at first sight. Raises `Unusable`."""
+    """The root of a file that looks like CSL. Raises `Unusable`."""
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -132,7 +132,7 @@ def _schema() -> Any:
 
 
 def _bounded(root: Any, name: str) -> None:
-    """Refuse macros that call themselves, and those that unfold to too many elements."""
+    """Refuse macros that call themselves, and those that expand to too many elements."""
     macros = {node.get("name"): node for node in root.iter(f"{_CSL}macro")}
     sizes: dict[str, int] = {}
 

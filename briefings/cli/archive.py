@@ -1,7 +1,7 @@
-"""store a saved copy of a source, and note its hash in sources.lock
+"""store a saved copy of a source, and record its hash in sources.lock
 
-FILE becomes the copy of SOURCE in the `archive` folder of the briefing, and the quotations of that
-source are looked up in it. The content file is not edited.
+Puts FILE into the `archive` folder of the briefing as the copy of SOURCE, and looks up the quotations of
+that source in it. Does not edit the content file.
 """
 
 import argparse
@@ -32,7 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="the day on which it was saved, YYYY-MM-DD (default: today)",
     )  # fmt: skip
     parser.add_argument(
-        "--replace", action="store_true", help="take the place of another copy of this source"
+        "--replace", action="store_true", help="replace another copy of this source"
     )
 
 
@@ -44,7 +44,7 @@ def _day(text: str) -> dt.date:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the copy and the lock, and say what was found in it."""
+    """Write the copy and the lock, and print what was found in it."""
     from ..content.gathering import find
     from ..evidence.copies import FOLDER
     from ..evidence.lock import NAME, Lock, lock_bytes, read_lock
@@ -58,7 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
     folder = content.folder
     if folder is None:
         own = content.file.with_suffix("") / "briefing.yaml"
-        raise Misuse(f"`{content.file}` is a single file, without copies: move it to `{own}`")
+        raise Misuse(
+            f"`{content.file}` is a single file and cannot have copies: move it to `{own}`"
+        )
     read = examined(Order(content))
     briefing = read.checked.briefing
     source = _source(arguments.source, briefing, read.whole)
@@ -114,12 +116,12 @@ def _bytes(path: Path) -> bytes:
 
 
 def _name(source: "Source", suffix: str) -> str:
-    """The file's name below `archive/`: that of the record, else one made of the source's id."""
+    """The file's name below `archive/`: from the record, or else made from the source's id."""
     named = source.archive.file if source.archive else None
     if named and Path(named).suffix.lower() == suffix:
         return named
     safe = re.sub(r"[^A-Za-z0-9_.-]", "-", source.id)
-    if safe != source.id:  # `a/b` and `a:b` are two sources
+    if safe != source.id:  # `a/b` and `a:b` are different sources
         safe += f"-{hashlib.sha256(source.id.encode()).hexdigest()[:6]}"
     return safe + (suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else "")
 
@@ -139,13 +141,13 @@ def _target(folder: Path, name: str) -> Path:
 def _refuse_another(raw: bytes, id: str, target: Path, lock: "Lock") -> None:
     locked = lock.copies.get(id)
     if target.is_file() and target.read_bytes() != raw:
-        raise Misuse(f"`{target}` is there already and differs: use --replace to overwrite it")
+        raise Misuse(f"`{target}` already exists and differs: use --replace to overwrite it")
     if locked and locked.sha256 != hashlib.sha256(raw).hexdigest():
-        raise Misuse(f"another copy of `{id}` is locked: use --replace to take its place")
+        raise Misuse(f"another copy of `{id}` is locked: use --replace to replace it")
 
 
 def _today() -> dt.date:
-    """The only look at the clock: the day on which a copy was saved."""
+    """The day on which a copy was saved; only this function reads the clock."""
     epoch = epoch_asked()
     if epoch is not None:
         return dt.datetime.fromtimestamp(epoch, dt.UTC).date()

@@ -1,7 +1,7 @@
-"""look at briefings without laying them out; writes nothing
+"""check briefings without laying them out; writes nothing
 
-Loads, validates, verifies quotations against saved copies, and runs the rules. The report lists
-waived findings; `explain CODE` describes a rule.
+Loads and validates briefings, looks up quotations in saved copies, and runs the rules. Lists waived
+findings as well; `explain CODE` describes a rule.
 """
 
 import argparse
@@ -35,8 +35,10 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--today", type=_day, metavar="DATE",
         help="measure age against this day, YYYY-MM-DD (default: the content's cut-off)",
     )  # fmt: skip
-    parser.add_argument("--lock", action="store_true", help="note where quotations were found")
-    parser.add_argument("--online", action="store_true", help="look up links, too")
+    parser.add_argument(
+        "--lock", action="store_true", help="record in sources.lock where quotations were found"
+    )
+    parser.add_argument("--online", action="store_true", help="also test whether links answer")
     add_message_options(parser)
 
 
@@ -49,7 +51,7 @@ def _day(text: str) -> dt.date:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check each briefing; the exit status of all their findings."""
-    gc.set_threshold(1_000_000, 50, 50)  # few cycles in a short life
+    gc.set_threshold(1_000_000, 50, 50)  # a short process makes little garbage in cycles
     from ..content.gathering import find
     from ..evidence.lock import note_lock
     from ..orders import Order
@@ -91,7 +93,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _summary(file: object, findings: tuple[Finding, ...], waived: tuple["Waived", ...]) -> str:
-    """One line a file, and one for each finding that its authors accepted."""
+    """One line for each file, and one for each finding that its authors accepted."""
     lines = [f"{file}: {count(findings)}{f', {len(waived)} waived' if waived else ''}"]
     lines += [f"  waived {w.finding.code} at {w.finding.at}: {w.reason}" for w in waived]
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""see whether this machine can build, and how to mend it if not"""
+"""check whether this machine can build, and say how to fix it if not"""
 
 import argparse
 import platform

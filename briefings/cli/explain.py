@@ -1,4 +1,4 @@
-"""say what a code means and how to mend what it marks"""
+"""say what a code means and how to correct the fault"""
 
 import argparse
 import difflib

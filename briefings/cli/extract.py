@@ -1,7 +1,7 @@
-"""take the content out of a built PDF
+"""extract the content of a built PDF
 
-Writes the attachments of the PDF, and the folder of a briefing that `build` accepts, made from them.
-No file that differs is overwritten.
+Writes the attachments of the PDF, and a folder made from them that `build` accepts. Never overwrites an
+existing file that differs.
 """
 
 import argparse
@@ -30,7 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the files and say how they are built."""
+    """Write the files and print the command that builds them."""
     from pathlib import Path
 
     from ..recovering.restoring import bundle_of, files_of, readable, unpack
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     path = Path(arguments.file)
     folder = Path(arguments.output_dir or path.with_suffix(""))
     if folder == path:
-        raise Misuse(f"no folder can have the name of `{path}`: name one with -o")
+        raise Misuse(f"the name of `{path}` cannot be used for a folder: name one with -o")
     unpacked = unpack(path)
     bundle = bundle_of(unpacked, path)
     files = {**unpacked.attachments, **files_of(bundle, path)}
@@ -54,20 +54,20 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     print("\n".join(str(target) for target in targets))
     for name in others:
-        print(f"not taken out: `{name}`, which this program does not attach")
+        print(f"not extracted: `{name}`, which is not from this program")
     print(f"next: {line}")
     return 0
 
 
 def _target(folder: "Path", name: str, data: bytes) -> "Path":
-    """Where a file goes: inside the folder, and in the place of no other."""
+    """The path of a file: inside the folder, and not that of another file."""
     from ..reading.places import leads_to
 
     target, real = folder / name, leads_to(folder, name)
     if real is None or not real.is_relative_to(folder.resolve()):
         raise Misuse(f"`{target}` leads out of `{folder}`: name another folder with -o")
     if real.exists() and not (real.is_file() and real.read_bytes() == data):
-        raise Misuse(f"`{target}` is there already: name another folder with -o")
+        raise Misuse(f"`{target}` already exists: name another folder with -o")
     return target
 
 
@@ -93,7 +93,7 @@ def _words(bundle: "Bundle", content: "Path") -> list[str]:
 
 
 def _dated(fields: "Mapping[str, Any]", epoch: int) -> bool:
-    """Whether the file has the date of its content, as without SOURCE_DATE_EPOCH."""
+    """Whether the file has the date of its content, as it does without SOURCE_DATE_EPOCH."""
     day = dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=epoch)
     return epoch % 86400 == 0 and day.date().isoformat() == (
         fields.get("date") or fields.get("cutoff")

@@ -1,6 +1,6 @@
 """show what would fall or weaken if sources were withdrawn
 
-Nothing is changed: the command answers what the briefing would still rest on without these sources.
+Shows what the briefing would still rest on without these sources. Changes nothing.
 """
 
 import argparse

@@ -1,6 +1,6 @@
-"""take over sources from CSL-JSON, BibTeX, BibLaTeX or RIS
+"""import sources from CSL-JSON, BibTeX, BibLaTeX or RIS
 
-Prints them as YAML, or adds them to a briefing with `--into`. What is there stays as it is.
+Prints them as YAML, or adds them to a briefing with `--into`. Existing sources stay unchanged.
 """
 
 import argparse

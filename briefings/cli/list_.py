@@ -11,7 +11,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the names of each kind with one line about them."""
+    """Print the names of each kind, each with a line about it."""
     from pathlib import Path
 
     from ..catalogue.choices import Catalogue

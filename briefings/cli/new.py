@@ -11,11 +11,13 @@ from ..findings.finding import Misuse
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of `new`."""
     parser.add_argument("title", metavar="TITLE", help="the title of the briefing")
-    parser.add_argument("-d", "--directory", default="content", metavar="DIR", help="where to")
+    parser.add_argument(
+        "-d", "--directory", default="content", metavar="DIR", help="where to write"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the file and say what comes next."""
+    """Write the file and print the next command."""
     from pathlib import Path
 
     from ..writing import write
@@ -23,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     slug = slug_of(arguments.title)
     path = Path(arguments.directory) / f"{slug}.yaml"
     if path.exists() or path.with_suffix("").exists():
-        raise Misuse(f"`{path}` is there already: choose another title")
+        raise Misuse(f"`{path}` already exists: choose another title")
     write(path, starter(arguments.title, _schema_beside(path)).encode())
     print(f"{path}\nnext: edit it, then run: make-briefing build {path}")
     return 0
@@ -39,7 +41,7 @@ def slug_of(title: str) -> str:
 
 
 def _schema_beside(path: object) -> str:
-    """How the file names the schema: by a relative path that other machines have, too."""
+    """The path of the schema in the file: relative, so that it also works on other machines."""
     from pathlib import Path
 
     from ..catalogue.choices import SCHEMA
@@ -57,7 +59,7 @@ def _schema_beside(path: object) -> str:
 
 
 def starter(title: str, schema: str) -> str:
-    """A content file that builds as it stands."""
+    """A content file that builds without further changes."""
     quoted = title.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
     return STARTER.replace("@TITLE@", f'"{quoted}"').replace("@SCHEMA@", schema)
 

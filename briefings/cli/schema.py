@@ -6,8 +6,8 @@ import json
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of `schema`."""
-    parser.add_argument("--export", action="store_true", help="that of `build -t json`")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write it there instead")
+    parser.add_argument("--export", action="store_true", help="the schema of `build -t json`")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write it to this file")
 
 
 def run(arguments: argparse.Namespace) -> int:

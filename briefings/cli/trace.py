@@ -25,7 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the chain of an item as a tree; of a source, what rests on it."""
+    """Print the chain of an item as a tree; for a source, the statements that rest on it."""
     from ..evidence.tracing import above, trace
     from ..reading.validation import nearest
 
@@ -70,7 +70,7 @@ def _wrapped(first: str, rest: str, words: str) -> list[str]:
 
 
 def _tree(checked: "Checked", link: "Link", first: str = "", rest: str = "") -> Iterator[str]:
-    """A statement, its citations, then what it rests on, each below its branch."""
+    """A statement, its citations, then the items it rests on, each on its own branch."""
     if link.shown_above:
         yield f"{first}{link.key}  (see above)"
         return
@@ -90,7 +90,7 @@ def _tree(checked: "Checked", link: "Link", first: str = "", rest: str = "") -> 
 
 
 def _once(cited: tuple["Cited", ...]) -> list["Cited"]:
-    """Citations without those inside a text that only mention a source which is cited already."""
+    """Citations, without mentions in a text of a source that is already cited."""
     named = {one.use.source for one in cited if one.use.citation}
     return [one for one in cited if one.use.citation or one.use.source not in named]
 
@@ -107,7 +107,7 @@ def _citation(checked: "Checked", cited: "Cited", first: str, rest: str) -> Iter
 
 
 def _verdict(checked: "Checked", citation: Any) -> str:
-    """What came of looking for a quotation: that its words were found, never that they are true."""
+    """The result of looking up a quotation: whether its words were found, never whether they are true."""
     found = checked.evidence.found(citation) if citation else None
     if found is None:
         return ""
@@ -119,12 +119,12 @@ def _verdict(checked: "Checked", citation: Any) -> str:
 
 
 _NOT_FOUND = {
-    "altered": "words found with others between",
+    "altered": "words found, but with others between them",
     "no-text": "no text in the saved copy",
     "not-found": "words not found in the saved copy",
     "too-short": "too short to be looked up",
     "translated": "a translation: words not looked up",
-    "unchecked": "no saved copy to look in",
+    "unchecked": "no saved copy",
 }
 
 
@@ -156,7 +156,7 @@ def _graded(checked: "Checked", part: Any) -> bool:
 
 
 def _assumed(checked: "Checked", part: Any) -> str:
-    """What a judgment takes for granted."""
+    """The assumptions of a judgment."""
     ids = getattr(part, "assumptions", ())
     support = checked.evidence.support
     said = [f"{id} ({_words(support[id].part)})" if id in support else id for id in ids]

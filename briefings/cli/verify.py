@@ -1,7 +1,7 @@
-"""make a built PDF again from its own content, and compare
+"""rebuild a PDF from its own content, and compare
 
-Compares the text of each page and the size of the sheets and, where the file was made with the same
-versions, every byte. Exit status 5 if anything differs.
+Compares the text of each page and the size of the sheets; if the file was made with the same versions,
+compares every byte as well. Exit status 5 if anything differs.
 """
 
 import argparse

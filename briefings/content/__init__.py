@@ -1,1 +1,1 @@
-"""A briefing on disk -> what may be shown of it."""
+"""A briefing on disk -> the part of it that may be shown."""

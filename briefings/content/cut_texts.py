@@ -1,4 +1,4 @@
-"""Texts that end where YAML sees a comment: `text: Amendment #12 was agreed` is read as `Amendment`."""
+"""Finds texts that YAML cuts off at a comment: `text: Amendment #12 was agreed` is read as `Amendment`."""
 
 import re
 from collections.abc import Iterator
@@ -13,13 +13,13 @@ TERMS = frozenset({
     "likelihood", "confidence", "evidence", "agreement", "downgraded_for", "upgraded_for", "kind", "type",
     "role", "content", "status", "safety", "reliability", "credibility", "use",
 })  # fmt: skip
-"""Fields that take a word of a list: nobody writes a sentence there, and a comment is one."""
+"""Fields for single words from a list: text after the word is really a comment there."""
 _CUT = re.compile(r"\s#|\s+#(?=\S)")
 """A sign that nobody sets apart as a comment: one blank before it, or none after it."""
 
 
 def cut_texts(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
-    """A warning (Y016) at every comment that ends a text which stands without quotes."""
+    """A warning (Y016) at every comment that ends a text without quotes."""
     for field in texts(briefing):
         mark = loaded.values.get(field.loc)
         if mark is None or field.loc[-1] in TERMS or mark.end_line >= len(mark.text.lines):

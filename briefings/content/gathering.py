@@ -1,4 +1,4 @@
-"""Where the parts of a briefing lie, and their data as one."""
+"""Finds the parts of a briefing on disk, and reads their data as one."""
 
 import os
 import re
@@ -27,11 +27,11 @@ class Content(NamedTuple):
     folder: Path | None
     """Its own folder; None for a single file."""
     root: Path
-    """The folder with its neighbours, `settings.yaml` and the project's own choices."""
+    """The folder around it, with `settings.yaml` and the project's own choices."""
 
 
 def find(named: Iterable[str]) -> list[Content]:
-    """The briefings that are named; all under `content/` when none is. Raises `Misuse`."""
+    """The named briefings, or all under `content/` if none is named. Raises `Misuse`."""
     found = [_content(Path(name)) for name in named] or _all(Path("content"))
     slugs: dict[str, Content] = {}
     for content in found:
@@ -52,7 +52,7 @@ def _all(root: Path) -> list[Content]:
 
 
 def _content(path: Path) -> Content:
-    if os.path.isdir(path):  # unlike Path.is_dir, it takes a name too long for a name unknown
+    if os.path.isdir(path):  # unlike Path.is_dir, it does not fail for a name that is too long
         if not (path / "briefing.yaml").is_file():
             raise Misuse(f"`{path}` is a folder without a `briefing.yaml`")
         return Content(path.resolve().name, path / "briefing.yaml", path, path.parent)
@@ -64,7 +64,7 @@ def _content(path: Path) -> Content:
 
 
 def read_settings(content: Content) -> tuple[Settings, Loaded | None]:
-    """What holds for every briefing beside this one. Raises `Faulty`."""
+    """The settings for all briefings in the same folder. Raises `Faulty`."""
     path = content.root / "settings.yaml"
     if not path.is_file():
         return Settings(), None
@@ -75,7 +75,7 @@ def read_settings(content: Content) -> tuple[Settings, Loaded | None]:
 def gather(content: Content, overrides: Iterable[str] = ()) -> Loaded:
     """The data of a briefing: its file, its sources, the project's defaults, `--set` values.
 
-    Raises `Faulty` when a file cannot be read, `Misuse` for an override of an unknown field.
+    Raises `Faulty` if a file cannot be read, `Misuse` for an override of an unknown field.
     """
     loaded = load(content.file, content.folder)
     if isinstance(loaded.data, dict):
@@ -89,7 +89,7 @@ def gather(content: Content, overrides: Iterable[str] = ()) -> Loaded:
 
 
 def _lifted(marks: dict[Loc, Mark]) -> dict[Loc, Mark]:
-    """The places of our fields of CSL-JSON sources where `lifted` puts them, too."""
+    """The places of our own fields in CSL-JSON sources, also at the loc to which `lifted` moves them."""
     ours = ("custom", "briefing")
     moved = {
         (*loc[:2], *loc[4:]): mark
@@ -135,7 +135,7 @@ def _with_sources(loaded: Loaded, content: Content) -> Loaded:
 
 
 def _with_defaults(loaded: Loaded, defaults: Loaded | None) -> Loaded:
-    """Fields that the content leaves out, from `settings.yaml`, with their places there."""
+    """The defaults from `settings.yaml` for fields that the content leaves out, with their places."""
     values = defaults.data.get("defaults") if defaults else None
     if not isinstance(values, dict) or defaults is None:
         return loaded

@@ -1,4 +1,4 @@
-"""Names that must exist: ids, sources, terms of the scale, files, and whatever texts refer to."""
+"""Names that must exist: ids, sources, terms of the scale, files, and references in texts."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -37,7 +37,7 @@ def resolve(
 
 
 def unresolved(loaded: Loaded, catalogue: Catalogue, folder: Path | None) -> list[Finding]:
-    """The faults of names in data that are not valid, as far as these can be told."""
+    """The faults of names in invalid data, as far as they can be found."""
     rest = without_faults(loaded, Briefing)
     return resolve(rest, loaded, catalogue, folder) if rest else []
 
@@ -45,7 +45,7 @@ def unresolved(loaded: Loaded, catalogue: Catalogue, folder: Path | None) -> lis
 def _choices(
     briefing: Briefing, loaded: Loaded, catalogue: Catalogue
 ) -> tuple[Scale | None, list[Finding]]:
-    """The scale, unless no folder offers it, and what is wrong with the choices (V204)."""
+    """The scale, or None if there is no such scale, and the faults of the choices (V204)."""
     scale, findings = None, []
     for field in ("scale", "language"):
         try:
@@ -89,7 +89,7 @@ def _ids(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
 
 
 def _references(briefing: Briefing) -> Iterator[tuple[Loc, str]]:
-    """Every id in a field that names items, with its place."""
+    """Every id in fields that refer to items, with its place."""
     for loc, part in parts(briefing):
         for field in _ID_FIELDS:
             value = vars(part).get(field)
@@ -188,7 +188,7 @@ def _term(
     loaded: Loaded,
     loc: Loc,
 ) -> Finding:
-    """Why a term is not one of the declared scale's."""
+    """Why a term does not belong to the declared scale."""
     message = f"`{term}` is not a term of `{name}` for `{field}`"
     elsewhere = [
         other for other in catalogue.names("scales")

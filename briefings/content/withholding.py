@@ -1,7 +1,7 @@
-"""What is marked `safety: withhold` is taken out before anything else looks at a briefing.
+"""Removes what is marked `safety: withhold`, before anything else reads a briefing.
 
-With a source goes every citation of it and every statement that only it supports; with an item,
-every mention of it. Nothing says that something was taken out.
+If a source is removed, so is every citation of it and every statement that only it supports; if an item
+is removed, so is every mention of it. Nothing says that something was removed.
 """
 
 import re
@@ -20,14 +20,14 @@ Kept = dict[Loc, tuple[int, ...]]
 
 
 class Shown(NamedTuple):
-    """The briefing that may be shown to others than its author."""
+    """The briefing that people other than its author may see."""
 
     briefing: Briefing
     kept: Kept
-    """Of each list that lost entries, by its place in the content file: which are left."""
+    """For each list that lost entries, by its place in the content file: the entries that are left."""
 
     def origin(self, loc: Loc) -> Loc:
-        """The place in the content file of a place in the briefing that is shown."""
+        """Translates a place in the shown briefing into the place in the content file."""
         found: Loc = ()
         for step in loc:
             kept = self.kept.get(found)
@@ -36,13 +36,13 @@ class Shown(NamedTuple):
 
 
 def withhold(briefing: Briefing) -> Shown:
-    """Take out what is marked, what only that supports, and every mention of either."""
+    """Remove what is marked, what rests only on that, and every mention of either."""
     if not any(vars(part).get("safety") == "withhold" for _, part in parts(briefing)):
         return Shown(briefing, {})
     sources = {source.id for source in briefing.sources if source.safety == "withhold"}
     all_ids = {item.id for _, item in briefing.numbered()}
     ids: set[str] = set()
-    while True:  # an item taken out can leave another without support
+    while True:  # without this item, another may have no support left
         kept: Kept = {}
         shown: Briefing = _prune(briefing, sources, ids, (), kept)
         gone = all_ids - {item.id for _, item in shown.numbered()}
@@ -52,7 +52,7 @@ def withhold(briefing: Briefing) -> Shown:
 
 
 def _regrouped(briefing: Briefing, withheld: set[str]) -> Briefing:
-    """Sources whose origin is a withheld one, under the first of them: they still count once."""
+    """If an origin is withheld, the first source with it becomes the origin: they still count once."""
     first: dict[str, str] = {}
     for source in briefing.sources:
         if source.origin in withheld:
@@ -67,7 +67,7 @@ def _regrouped(briefing: Briefing, withheld: set[str]) -> Briefing:
 
 
 def _prune(part: BaseModel, sources: set[str], ids: set[str], loc: Loc, kept: Kept) -> Any:
-    """A part without what is withheld, rests on it alone, or mentions it."""
+    """A part without what is withheld, rests only on it, or mentions it."""
     changes: dict[str, Any] = {}
     for name, _, holds, markdown in fields(type(part)):
         value, at = getattr(part, name), (*loc, name)
@@ -123,7 +123,7 @@ def _without_mentions(text: str, sources: set[str], ids: set[str]) -> str:
 
 
 def discreet(findings: Iterable[Finding], loaded: Loaded) -> list[Finding]:
-    """Findings, those inside withheld parts of a content file marked as discreet."""
+    """Findings; those inside withheld parts of a content file are marked as discreet."""
     hidden = [loaded.values[loc] for loc in _withheld(loaded.data, ()) if loc in loaded.values]
     return [
         finding._replace(discreet=any(_inside(finding.place, mark) for mark in hidden))

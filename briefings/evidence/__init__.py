@@ -14,12 +14,12 @@ from .twins import Twins, twins
 
 
 class Evidence(NamedTuple):
-    """All that was found out about the ground of a briefing."""
+    """Everything that is known about what a briefing rests on."""
 
     sources: Mapping[str, Source]
     """By id."""
     support: Mapping[str, Support]
-    """By key, in the report's order."""
+    """By key, in the order of the report."""
     resting: Mapping[str, tuple[str, ...]]
     """Keys of the statements that rest on a source, directly or through others, by its id."""
     copies: Mapping[str, Copy] = {}
@@ -31,12 +31,12 @@ class Evidence(NamedTuple):
     """What can be locked now."""
 
     def found(self, citation: Citation) -> Quotation | None:
-        """What came of looking for a citation's quotation; None when it has none."""
+        """The result of looking up a citation's quotation; None if it has none."""
         return self.quotations.get(key_of(citation)) if citation.quote else None
 
 
 def examine(briefing: Briefing, folder: Path | None, lock: Lock) -> Evidence:
-    """Look at the ground of every statement; `folder` is the briefing's own, None for a file."""
+    """Examine what every statement rests on; `folder` is the briefing's own, None for a single file."""
     sources = {source.id: source for source in briefing.sources}
     found = supports(briefing)
     verified = verify(briefing, folder, lock)

@@ -1,4 +1,4 @@
-"""Saved copies of sources: whether they are there, unchanged, and what their text is."""
+"""Saved copies of sources: whether they exist, whether they have changed, and their text."""
 
 import datetime as dt
 import hashlib
@@ -16,12 +16,12 @@ FOLDER = "archive"
 PLAIN = (".txt", ".md", ".text")
 MAX_BYTES = 50 * 1024 * 1024
 MAX_ENDS = 5
-"""How often the reading of one briefing's copies may end before its time."""
+"""How often the process that reads one briefing's copies may end early."""
 _CONTROLS = {
     **dict.fromkeys((0, 1, *range(3, 9), 11, 12, *range(14, 32), *range(127, 160)), " "),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
-"""What could steer a terminal, or cannot be written to a file. U+0002 is pdfium's hyphen."""
+"""Characters that could control a terminal, or cannot be written to a file. U+0002 is pdfium's hyphen."""
 
 
 class Copy(NamedTuple):
@@ -37,12 +37,12 @@ class Copy(NamedTuple):
     on: dt.date | None = None
     """The day on which it was saved, as the source record says."""
     state: str = "absent"
-    """`there`, `absent` or `changed`: its bytes are others than those of the lock."""
+    """`there`, `absent` or `changed`: its bytes differ from those in the lock."""
     text: str = ""
     reason: str = ""
-    """Why there is no text; empty when there is."""
+    """Why there is no text; empty if there is one."""
     pages: tuple[int, ...] = ()
-    """Where in the text the pages of a PDF begin."""
+    """The offsets in the text where the pages of a PDF begin."""
 
     def page(self, at: int) -> int | None:
         """The page of a PDF, counted from 1, to which this offset of the text belongs."""
@@ -58,8 +58,8 @@ def read_copies(
     """The saved copy of each source that has one, by source id.
 
     `hashes` and `names` are SHA-256 and files by source id, as they were locked; the name that a source
-    itself gives goes before. Pages and PDFs are read in a process of
-    its own, since they are not trusted.
+    itself gives takes precedence. HTML pages and PDFs are read in a separate process, because they are
+    not trusted.
     """
     copies: dict[str, Copy] = {}
     waiting: dict[str, Path] = {}
@@ -87,7 +87,7 @@ def read_copies(
 
 
 def _opened(id: str, folder: Path, name: str) -> tuple[Copy, bytes | None]:
-    """The copy as far as its bytes tell, and these; None for a file that is not there."""
+    """What the bytes of a copy show, and the bytes; None if there is no file."""
     archive = folder / FOLDER
     copy = Copy(id, archive / name)
     path = leads_to(archive, name)
@@ -108,7 +108,7 @@ def _opened(id: str, folder: Path, name: str) -> tuple[Copy, bytes | None]:
 
 def _told(copy: Copy, result: Mapping[str, Any]) -> Copy:
     """A copy with its text, or with the reason why there is none."""
-    text = result.get("text", "").translate(_CONTROLS)  # character by character: offsets stay
+    text = result.get("text", "").translate(_CONTROLS)  # offsets stay the same
     reason = result.get("reason", "")
     if not reason and not text.strip():
         reason = "there is no text in it, perhaps only pictures of pages"
@@ -141,7 +141,7 @@ _REASONS = Reasons(
 
 
 def _extracted(paths: list[Path]) -> list[dict[str, Any]]:
-    """What `extracting` tells of each file."""
+    """The result of `extracting` for each file."""
     return results_of(
         Path(__file__).with_name("extracting.py"),
         paths,

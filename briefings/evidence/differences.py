@@ -1,4 +1,4 @@
-"""Where a quotation that is not in a text comes nearest to it, word by word. Nothing here passes."""
+"""Where a text comes nearest to a quotation that it lacks, word by word. Nothing here counts as found."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -9,9 +9,9 @@ from typing import NamedTuple
 from .normalising import BREAK
 
 MAX_WORDS = 300
-"""Of a quotation; what follows is not compared."""
+"""Words of a quotation that are compared; the rest is not."""
 MAX_PLACES = 200
-"""Of one word in the text that are tried."""
+"""Occurrences of one word in the text that are tried."""
 MAX_SHOWN = 200
 _ENDS = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -24,7 +24,7 @@ class Words(NamedTuple):
     """Without punctuation at their ends and without case; empty for a lone dash."""
     spans: list[tuple[int, int]]
     places: dict[str, list[int]]
-    """Where each form stands, as numbers of words."""
+    """The positions of each form, as numbers of words."""
 
 
 def words_of(text: str) -> Words:
@@ -41,10 +41,10 @@ def words_of(text: str) -> Words:
 
 
 def altered(quote: str, words: Words) -> tuple[int, int] | None:
-    """The stretch of which words were dropped, or to which some were added, without a mark.
+    """The passage from which words were dropped, or to which words were added, without a mark.
 
-    It has all words of the quotation in their order and at most twice as many; or it has at least
-    half of them, and none besides.
+    It has all words of the quotation in order and at most twice as many words; or it has at least half of
+    them and no other words.
     """
     forms = [form for form in words_of(quote).forms if form][:MAX_WORDS]
     if not forms:
@@ -54,11 +54,11 @@ def altered(quote: str, words: Words) -> tuple[int, int] | None:
 
 
 def _dropped(forms: list[str], words: Words) -> tuple[int, int] | None:
-    """The shortest run of words in which all these occur in order."""
+    """The shortest run of words in which all these words occur in order."""
     if any(form not in words.places for form in forms):
         return None
     rarest = min(range(len(forms)), key=lambda at: len(words.places[forms[at]]))
-    far = len(words.forms) + 2 * len(forms)  # where a word stands that is not there
+    far = len(words.forms) + 2 * len(forms)  # the position of a missing word
     runs = []
     for place in words.places[forms[rarest]][:MAX_PLACES]:
         first = last = place
@@ -75,7 +75,7 @@ def _dropped(forms: list[str], words: Words) -> tuple[int, int] | None:
 
 
 def _added(forms: list[str], words: Words) -> tuple[int, int] | None:
-    """The run of words that these are with some others between them."""
+    """The run of words that has all these words in order, with others between them."""
     window = _window(forms, words)
     if not window:
         return None
@@ -91,7 +91,7 @@ def _added(forms: list[str], words: Words) -> tuple[int, int] | None:
 def nearest(quote: str, words: Words) -> str:
     """The nearest passage as a difference: `nearest: gives [-46-]{+48+} per cent`, or nothing.
 
-    What stands in the text alone is marked `[-…-]`, what stands in the quotation alone `{+…+}`.
+    Words that only the text has are marked `[-…-]`, words that only the quotation has `{+…+}`.
     """
     quoted = words_of(quote)
     forms = quoted.forms[:MAX_WORDS]
@@ -110,7 +110,7 @@ def nearest(quote: str, words: Words) -> str:
             pairs = zip(old, new, range(new_start, new_end), strict=True)
             pieces += [_pair(a, b, at in {0, len(forms) - 1}) for a, b, at in pairs]
             continue
-        # Before and after, the window is wider than the passage.
+        # The window is wider than the passage, both before and after it.
         if number == 0:
             old = old[len(old) - len(new) :]
         elif number == len(steps) - 1:
@@ -120,7 +120,7 @@ def nearest(quote: str, words: Words) -> str:
 
 
 def _pair(old: str, new: str, at_an_end: bool) -> str:
-    """Two words that differ at most in case and punctuation; at an end, punctuation is left out."""
+    """Whether two words differ at most in case and punctuation; at an end, punctuation is ignored."""
     same = old == new or (at_an_end and _ENDS.sub("", old) == _ENDS.sub("", new))
     return new if same else f"[-{old}-]{{+{new}+}}"
 
@@ -130,7 +130,7 @@ def _inserted(words: list[str]) -> str:
 
 
 def _clipped(pieces: list[str]) -> str:
-    """The pieces from shortly before the first difference, as far as they are to be shown."""
+    """The pieces that are shown, from shortly before the first difference."""
     changed = [at for at, piece in enumerate(pieces) if piece[:2] in {"[-", "{+"}]
     first = max(0, changed[0] - 8) if changed else 0
     text = ("… " if first else "") + " ".join(pieces[first:])
@@ -138,7 +138,7 @@ def _clipped(pieces: list[str]) -> str:
 
 
 def _window(forms: list[str], words: Words) -> tuple[int, int] | None:
-    """A run of words in which the rarest of these lie at about the right distances."""
+    """A run of words in which the rarest of these words have about the right distances."""
     known = [(len(words.places[f]), at, f) for at, f in enumerate(forms) if words.places.get(f)]
     width = max(4, len(forms) // 2)
     votes: Counter[int] = Counter()
@@ -156,6 +156,6 @@ Step = tuple[str, int, int, int, int]
 
 
 def _steps(forms: list[str], words: Words, window: tuple[int, int]) -> list[Step]:
-    """How a run of the text becomes these words: difflib's opcodes."""
+    """The changes that turn a run of the text into these words: difflib's opcodes."""
     matcher = SequenceMatcher(None, words.forms[slice(*window)], forms, autojunk=False)
     return list(matcher.get_opcodes())

@@ -1,9 +1,8 @@
-"""The text of a page or PDF that somebody else made; run as a program of its own, with limits.
+"""The text of an HTML page or PDF from a stranger; runs as a separate program, with limits.
 
-Reads a list of file names as JSON from stdin. Writes one line of JSON for each, in their order:
-`{"text", "pages"}`, where `pages` are the offsets at which the pages of a PDF begin, or
-`{"reason"}`. Nothing here imports the rest of the package
-but `limit`: the file is started by its path.
+Reads a list of file names as JSON from stdin. Writes one line of JSON for each, in order:
+`{"text", "pages"}`, where `pages` are the offsets at which the pages of a PDF begin, or `{"reason"}`.
+From the package, only `limit` is imported, because the file is started by its path.
 """
 
 import contextlib
@@ -38,7 +37,7 @@ _CELLS = {"td", "th"}
 def main() -> None:
     """Write the text of each file."""
     results = sys.stdout
-    with contextlib.redirect_stdout(sys.stderr):  # what a library prints is no result
+    with contextlib.redirect_stdout(sys.stderr):  # only our JSON is a result
         for name in json.load(sys.stdin):
             limit(CPU_SECONDS, MAX_MEMORY)
             print(json.dumps(_extracted(Path(name))), file=results, flush=True)
@@ -77,13 +76,13 @@ def _pdf(path: Path) -> tuple[str, list[int]]:
 def _html(path: Path) -> str:
     import tinyhtml5
 
-    # As a file: the parser would take bytes for a name.
+    # As a file, because the parser would take bytes for a name.
     tree = tinyhtml5.parse(io.BytesIO(path.read_bytes()), namespace_html_elements=False)
     pieces: list[str] = []
     title = tree.find("head/title")
     if title is not None:
         pieces.append(f"{title.text or ''}\n")
-    waiting: list[Any] = [tree]  # a stack, for nesting may be deep
+    waiting: list[Any] = [tree]  # a stack, because nesting may be deep
     kept = 0  # how many `pre` are open
     while waiting:
         part = waiting.pop()
@@ -108,7 +107,7 @@ def _parts(element: Any) -> list[Any]:
         for child in element:
             inner += [child, child.tail or ""]
     if tag == "sup" and len(element) == 0 and (element.text or "").strip().isdecimal():
-        inner = [element.text.strip().translate(_RAISED)]  # a power, not more digits
+        inner = [element.text.strip().translate(_RAISED)]  # an exponent, not more digits
     if tag == "pre":
         inner = [1, *inner, -1]
     if tag in _BLOCKS:
@@ -119,7 +118,7 @@ def _parts(element: Any) -> list[Any]:
 
 
 def _is_note(element: Any, tag: str) -> bool:
-    """Whether it is the number of a note, which would stick to the word before it."""
+    """Whether it is the number of a note, which would otherwise stick to the word before it."""
     return tag == "sup" and element.find(".//a") is not None
 
 

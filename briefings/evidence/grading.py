@@ -1,6 +1,6 @@
-"""How high a grade the ground of a statement allows: what rules and `impact` share.
+"""The highest grade that the support of a statement allows; used by rules and `impact`.
 
-None of this sets a grade; authors do. It says which confidence no rule of family B would object to.
+This module does not set grades; authors do. It gives the confidence to which no rule of family B objects.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,20 +11,20 @@ from ..model.source import Source
 from .support import Support
 
 OPINION = frozenset({"opinion", "advocacy"})
-"""Contents that show what somebody holds, not whether it is so."""
+"""Contents that show what somebody believes, not whether it is true."""
 RECORDS = frozenset({"legal", "data", "official-statement", "academic"})
-"""Contents that, first-hand, settle what they themselves say."""
+"""Contents that, in a primary source, prove what they themselves say."""
 WEAK = frozenset("DEF")
-"""Grades of reliability on which nothing strong can rest; F is unrated, which helps no more."""
+"""Grades of reliability that cannot support a strong grade; F is unrated, which does not help either."""
 
 
 class Ceiling(NamedTuple):
-    """The highest confidence that a ground allows."""
+    """The highest confidence that the support of a statement allows."""
 
     level: str | None
     """A level of the scale; None: nothing supports the statement, or the scale has no confidence."""
     reasons: tuple[str, ...]
-    """Codes of the rules that hold it down, in order; empty: nothing does."""
+    """Codes of the rules that limit it, in order; empty: none do."""
 
 
 def ceiling(support: Support, sources: Mapping[str, Source], scale: Scale) -> Ceiling:
@@ -46,7 +46,7 @@ def ceiling(support: Support, sources: Mapping[str, Source], scale: Scale) -> Ce
 
 
 def standing(support: Support, sources: Mapping[str, Source]) -> list[Source]:
-    """The sources that support a statement and were not retracted, in the order of their ids."""
+    """The sources that support a statement and were not retracted, in order of their ids."""
     found = [sources[key] for key in sorted(support.sources) if key in sources]
     return [source for source in found if source.status != "retracted"]
 
@@ -66,7 +66,7 @@ def only_weak(ground: Iterable[Source]) -> bool:
 def is_record(support: Support, sources: Mapping[str, Source]) -> bool:
     """Whether a statement itself cites a primary record, such as a law, for what the record says.
 
-    A judgment that reaches a record only through facts concludes from it, and is not in it.
+    A judgment that reaches a record only through facts is a conclusion from it, not its content.
     """
     cited = {use.source for use in support.uses if use.role == "supports"}
     return any(

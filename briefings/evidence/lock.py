@@ -1,4 +1,4 @@
-"""`sources.lock`: the hash of each saved copy, and where in it each quotation was found."""
+"""`sources.lock`: the hash of each saved copy, and where each quotation was found in it."""
 
 import datetime as dt
 import json
@@ -13,9 +13,9 @@ from ..writing import write
 NAME = "sources.lock"
 FORMAT = 1
 _LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-"""What readers of lines take for their end, though JSON does not."""
+"""Line ends for programs that read lines, though not for JSON."""
 FOUND = frozenset({"exact", "normalised", "elided", "ambiguous"})
-"""States in which the words are in the text; `ambiguous`: at more than one place."""
+"""States in which the words are in the text; `ambiguous`: in more than one place."""
 
 
 class LockedCopy(NamedTuple):
@@ -46,14 +46,14 @@ class LockedQuotation(NamedTuple):
 
 
 class Lock(NamedTuple):
-    """All that is locked for a briefing, by source id."""
+    """Everything that is locked for a briefing, by source id."""
 
     copies: Mapping[str, LockedCopy] = {}
     quotations: Mapping[str, tuple[LockedQuotation, ...]] = {}
 
 
 def read_lock(folder: Path | None) -> Lock:
-    """The lock of a briefing; an empty one where there is none. Raises `Faulty` (E16)."""
+    """The lock of a briefing, or an empty one if there is none. Raises `Faulty` (E16)."""
     if folder is None or not (folder / NAME).exists():
         return Lock()
     path = folder / NAME
@@ -74,7 +74,7 @@ def read_lock(folder: Path | None) -> Lock:
 
 
 def readable_lock(folder: Path | None) -> tuple[Lock, tuple[Finding, ...]]:
-    """The lock of a briefing; where it cannot be read, an empty one and what is wrong with it."""
+    """The lock of a briefing; if it cannot be read, an empty lock and the fault."""
     try:
         return read_lock(folder), ()
     except Faulty as fault:
@@ -143,7 +143,7 @@ def _typed(value: Any, kind: type) -> Any:
 
 
 def lock_bytes(lock: Lock) -> bytes:
-    """The file: keys in alphabetical order, one line a copy and a quotation."""
+    """The text of the file: sorted keys, one line for each copy and quotation."""
     copies = {id: _line(copy) for id, copy in lock.copies.items()}
     quotations = {
         id: _block((_line(q) for q in sorted(found, key=_order)), "  ", "[]")

@@ -1,4 +1,4 @@
-"""Contested points × sources: who is cited on which side of what."""
+"""Contested points × sources: which sides cite which sources."""
 
 from typing import NamedTuple
 
@@ -6,9 +6,9 @@ from ..model.briefing import Briefing
 from .support import STATED, Support
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-"""Sides in the order in which they are printed."""
+"""Letters of the sides, in printed order."""
 OTHER = "·"
-"""A source that a point cites outside its sides: for a dissent, an assessment or as background."""
+"""Marks a source that a point cites outside its sides: in a dissent or assessment, or as background."""
 
 
 class Row(NamedTuple):
@@ -16,12 +16,12 @@ class Row(NamedTuple):
 
     source: str
     cells: tuple[str, ...]
-    """For each contested point: letters of the sides that cite the source, `·`, or nothing; a letter
-    in brackets where the side cites it as speaking against itself."""
+    """For each contested point: the letters of the sides that cite the source, `·`, or nothing; a letter
+    in brackets if the side cites the source as contradicting it."""
 
 
 def matrix(briefing: Briefing, support: dict[str, Support]) -> tuple[Row, ...]:
-    """A row for each source that some contested point cites, in the order of first mention."""
+    """A row for each source that any contested point cites, in order of first mention."""
     points = [point.id for point in briefing.contested_points]
     cells: dict[str, dict[str, dict[str, None]]] = {}
     for found in support.values():

@@ -1,4 +1,4 @@
-"""One form for the spellings that print alike, with the way back to the text as it was."""
+"""One form for spellings that print alike, with a way back to the original text."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 BREAK = "\x1f"
-"""Stands for a hyphen at the end of a line: the word may be written with or without it."""
+"""Stands for a hyphen at the end of a line: the word may or may not be written with it."""
 
 _QUOTES = "\"'`´‘’‚‛“”„‟«»‹›′″‵‶＂＇「」『』"
 _DASHES = "-‐‑‒–—―−﹘﹣－"
@@ -23,9 +23,9 @@ _LIGATURES = {
 _UNSEEN = (
     r"\x02\x1f\u00ad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe"
 )
-_LINE_END = r"[ \t\r]{0,9}\n\s{0,80}"  # bounded: a text of line breaks must not take minutes
+_LINE_END = r"[ \t\r]{0,9}\n\s{0,80}"  # limited: a text of line breaks must not take minutes
 _CHANGES = re.compile(
-    # Most places need no further look.
+    # Most places need no closer look.
     rf"(?=[{_DASHES}{_UNSEEN}{_QUOTES}.…ﬀ-ﬆ]|\s[\s{_UNSEEN}»›]|(?<=[«‹])\s)(?:"
     rf"(?P<soft>(?<=\w)\u00ad{_LINE_END}(?=\w))"
     # pdfium writes U+0002 or U+FFFE where a hyphen broke a word.
@@ -42,14 +42,14 @@ _NEW = {"break": BREAK, "space": " ", "dash": "-", "quote": "'", "dots": "..."}
 _GLUED = re.compile(rf"(?<=\w)(?:{BREAK}|- ?)(?=\w)")
 _WORD = re.compile(r"\S+")
 _HEAP = re.compile(r"[^\w\s\x00-\x7f]{100}")
-"""Perhaps a letter with a hundred marks, which takes Unicode's algorithm a square of the time."""
+"""Perhaps a letter with a hundred marks, for which Unicode's algorithm takes quadratic time."""
 
 
 class Mapped(NamedTuple):
     """A text made from another one, and where each of its characters came from.
 
-    The lists have one entry for each place that was rewritten, in order: the stretch here, and the
-    stretch there. What lies between was kept character by character.
+    The lists have one entry for each place that was rewritten, in order: the range here, and the range
+    there. The characters between them are unchanged.
     """
 
     text: str
@@ -59,7 +59,7 @@ class Mapped(NamedTuple):
     from_ends: list[int]
 
     def start(self, at: int) -> int:
-        """Where the character at this offset begins in the other text."""
+        """The offset in the other text at which the character at this offset begins."""
         change = bisect_right(self.starts, at) - 1
         if change < 0:
             return at
@@ -68,7 +68,7 @@ class Mapped(NamedTuple):
         return self.from_ends[change] + at - self.ends[change]
 
     def end(self, at: int) -> int:
-        """Where a stretch that ends before this offset ends in the other text."""
+        """The offset in the other text at which a range that ends before this offset ends."""
         change = bisect_left(self.starts, at) - 1
         if change < 0:
             return at
@@ -76,12 +76,12 @@ class Mapped(NamedTuple):
 
 
 def normalise(text: str) -> str:
-    """The form in which quotation marks, dashes, spaces and composed letters do not differ."""
+    """The form in which quotation marks, dashes, spaces and composed letters no longer differ."""
     return normalised(text)[-1].text
 
 
 def normalised(text: str) -> tuple[Mapped, ...]:
-    """The same in steps, each with the way back to the one before; the last is the result."""
+    """The same in steps, each with the way back to the previous one; the last is the result."""
     steps = []
     if not text.isascii() and (_HEAP.search(text) or not unicodedata.is_normalized("NFC", text)):
         steps.append(_rewritten(text, _composed(text)))
@@ -91,12 +91,12 @@ def normalised(text: str) -> tuple[Mapped, ...]:
 
 
 def glued(text: str) -> Mapped:
-    """A normalised text without the hyphens inside words, so that broken words are found."""
+    """A normalised text without hyphens inside words, so that broken words are found."""
     return _rewritten(text, ((*match.span(), "") for match in _GLUED.finditer(text)))
 
 
 Rewriting = tuple[int, int, str]
-"""A stretch of a text, and what stands there instead."""
+"""A range of a text, and its replacement."""
 
 
 def _rewritten(text: str, rewritings: Iterable[Rewriting]) -> Mapped:
@@ -123,7 +123,7 @@ def _alike(text: str) -> Iterator[Rewriting]:
 
 
 def _composed(text: str) -> Iterator[Rewriting]:
-    """Each letter with its marks as one character, where there is one."""
+    """Each letter with its marks as one character, if Unicode has one."""
     for word in _WORD.finditer(text):
         if _HEAP.search(word[0]) or unicodedata.is_normalized("NFC", word[0]):
             continue
@@ -134,7 +134,7 @@ def _composed(text: str) -> Iterator[Rewriting]:
 
 
 def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Stretches of one letter and what may be composed with it."""
+    """Ranges of one letter and the characters that may be composed with it."""
     for at in range(start + 1, end):
         if not unicodedata.combining(text[at]) and not "\u1160" <= text[at] <= "\u11ff":
             yield start, at

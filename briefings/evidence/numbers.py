@@ -1,7 +1,7 @@
-"""The numbers of a statement, and which of them its quotation does not have.
+"""The numbers of a statement, and those that its quotation does not have.
 
-Quiet where it cannot know: a figure is read in every way in which somebody could have meant it, and
-one reading that the quotation has is enough.
+In doubt, nothing is reported: a figure is read in every way that its author could have meant, and one
+reading that the quotation has is enough.
 """
 
 import re
@@ -42,7 +42,7 @@ _NOT_SAID = re.compile(
 )
 _ONE = r"\d+(?:[.,'’٫٬\u00a0\u2009\u202f]\d+)*"
 _FIGURE = re.compile(
-    r"(?<![\w.,/:])(?:"  # not inside `F7`, and not the rest of a number
+    r"(?<![\w.,/:])(?:"  # not inside `F7`, and not the end of a number
     r"(?P<date>\d{4}-\d\d-\d\d|\d{1,2}([./])\d{1,2}\2(?:\d{4}|\d\d))"
     r"|(?P<span>\d{4}[-–/]\d\d)"
     r"|(?P<written>\d+(?:[/:]\d+)+)"
@@ -63,11 +63,11 @@ _INEXACT = re.compile(r"(?:half|several|few|many)[\s-]$", re.IGNORECASE)
 
 
 class Number(NamedTuple):
-    """A number as it is written, and what it can mean."""
+    """A number as it is written, and its possible values."""
 
     text: str
     values: frozenset[Decimal | str]
-    """All values that it can have. A text is a month, or what counts only as written: `46/2`."""
+    """All values that it can have. A text is a month, or something that counts only as written: `46/2`."""
     start: int
     """Characters from the start of the text."""
 
@@ -75,11 +75,11 @@ class Number(NamedTuple):
 def missing_numbers(statement: str, quote: str, language: str) -> list[Number]:
     """The numbers of a statement that its quotation does not have, in order.
 
-    Of a date, the day, the month and the year count each. `language` is a BCP 47 tag; numbers in
+    In a date, day, month and year count separately. `language` is a BCP 47 tag; numbers in
     words are read in English only.
     """
     has = {value for number in numbers(quote, language) for value in number.values}
-    for match in re.finditer(_ONE, quote):  # even what is part of a name
+    for match in re.finditer(_ONE, quote):  # even numbers inside names
         has |= _values(match[0])
     has |= {month for _, month in _months(quote, language)}
     missing = [number for number in numbers(statement, language) if not has & number.values]
@@ -140,7 +140,7 @@ def _scaled(match: re.Match[str], text: str) -> frozenset[Decimal | str]:
         other = _TO_SCALE.match(text, match.end())  # `1 to 2 million`
         scale = other and other["scale"]
         return frozenset(values | _times(values, scale))
-    # `5 m` may be metres.
+    # `5 m` may mean metres.
     return frozenset(_times(values, scale) | (set() if scale in _LARGE else values))
 
 
@@ -150,7 +150,7 @@ def _times(values: set[Decimal], scale: str | None) -> set[Decimal]:
 
 
 def _values(figure: str) -> set[Decimal]:
-    """What a figure can mean where nobody says whose comma it is: `1,200` is 1200 or 1.2."""
+    """The values that a figure can have if its notation is unknown: `1,200` is 1200 or 1.2."""
     values: set[Decimal] = set()
     if len(figure) > 40:
         return values
@@ -187,7 +187,7 @@ def _sum(words: list[str]) -> int:
 
 
 def _months(text: str, language: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Every name of a month, in English and in the language, with what it stands for."""
+    """Every name of a month, in English and in the language, with its value."""
     pattern, names = _month_names(language)
     for match in pattern.finditer(text):
         yield match, f"month {names[match[0].lower().rstrip('.')]}"

@@ -1,11 +1,11 @@
-"""The parts of a quotation that leaves words out, or puts some in, and says so."""
+"""The parts of a quotation that leaves words out or adds some, and marks it."""
 
 import re
 
 MAX_ELISION = 2000
-"""Characters that one mark of omission may stand for."""
+"""The most characters that one mark of omission may stand for."""
 MAX_REPLACED = 40
-"""Characters that words in brackets may stand for."""
+"""The most characters that words in brackets may stand for."""
 MAX_FRAGMENTS = 20
 MIN_FRAGMENT = 3
 """Characters."""
@@ -16,8 +16,8 @@ _CAPITAL = re.compile(r"\[([^\W\d_])\](?=\w)")
 def fragments_of(wanted: str) -> tuple[list[str], list[int]]:
     """The parts of a quotation between its omissions and insertions, and how far apart they may be.
 
-    Nothing, when it has neither, a part is too short, or there are too many. A capital in brackets
-    was a small letter, and the other way round.
+    Empty if it has neither, if a part is too short, or if there are too many parts. A capital in brackets
+    was a small letter in the source, and the other way round.
     """
     plain = _CAPITAL.sub(lambda match: match[1].swapcase(), wanted)
     pieces = _MARK.split(plain)
@@ -29,7 +29,7 @@ def fragments_of(wanted: str) -> tuple[list[str], list[int]]:
     for number, piece in enumerate(pieces):
         if number % 2:
             gap = max(gap, MAX_ELISION if "..." in piece else MAX_REPLACED)
-        elif re.search(r"\w", piece):  # a full stop after a mark of omission is no part
+        elif re.search(r"\w", piece):  # a full stop after a mark of omission is not a part
             gaps += [gap] if fragments else []
             fragments.append(piece.strip())
             gap = 0

@@ -1,4 +1,4 @@
-"""Quotations in a text: word for word, or not at all."""
+"""Finds quotations in a text: word for word, or not at all."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ MAX_OCCURRENCES = 1000
 MIN_CHARACTERS = 12
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
-"""Scripts that put no space between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
+"""Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 _NOT = re.compile(r"'t\b")
 _HYPHENS = "-‐‑"
 _HYPHEN = re.compile("- ?")
@@ -28,18 +28,18 @@ Span = tuple[int, int]
 
 
 class Match(NamedTuple):
-    """What became of a quotation in a text."""
+    """The result of looking up a quotation in a text."""
 
     state: str
     """`exact`, `normalised`, `elided`, `ambiguous`, `altered` or `not-found`."""
     start: int = 0
     end: int = 0
-    """Characters from the start of the text; both 0 when it is not found."""
+    """Characters from the start of the text; both are 0 if it was not found."""
     prefix: str = ""
     suffix: str = ""
     """The text before and after."""
     count: int = 0  # type: ignore[assignment]  # hides tuple's method, which nobody needs
-    """At how many places."""
+    """The number of places where it was found."""
 
 
 def too_short(quote: str) -> bool:
@@ -49,7 +49,7 @@ def too_short(quote: str) -> bool:
 
 
 def find(quote: str, text: str, prefix: str | None = None, suffix: str | None = None) -> Match:
-    """Look for one quotation in a text; for more of them, make `Passages` once."""
+    """Look up one quotation in a text; for several, make one `Passages`."""
     return Passages(text).find(quote, prefix, suffix)
 
 
@@ -59,7 +59,7 @@ def nearest(quote: str, text: str) -> str:
 
 
 class Passages:
-    """A text in which quotations are looked for."""
+    """A text in which quotations are looked up."""
 
     def __init__(self, text: str) -> None:
         self.original = text
@@ -67,7 +67,7 @@ class Passages:
         self._text = self._steps[-1].text
 
     def find(self, quote: str, prefix: str | None = None, suffix: str | None = None) -> Match:
-        """Where a quotation stands; `prefix` and `suffix` decide between several places."""
+        """The place of a quotation; `prefix` and `suffix` choose between several places."""
         wanted = normalise(quote).strip()
         spans, elided = self._places(wanted), False
         if not spans:
@@ -107,14 +107,14 @@ class Passages:
         return Match(state, start, end, before, after[:CONTEXT], count)
 
     def _between(self, span: Span, prefix: str | None, suffix: str | None) -> bool:
-        """Whether these words stand before and after."""
+        """Whether these words come before and after."""
         first, last = normalise(prefix or "").strip(), normalise(suffix or "").strip()
         before = self._text[max(0, span[0] - len(first) - 1) : span[0]].rstrip()
         after = self._text[span[1] : span[1] + len(last) + 1].lstrip()
         return before.endswith(first) and after.startswith(last)
 
     def _places(self, wanted: str, start: int = 0, end: int | None = None) -> list[Span]:
-        """Where whole words stand just so, in order, at most `MAX_OCCURRENCES` places."""
+        """The places of exactly these whole words, in order, at most `MAX_OCCURRENCES`."""
         end = len(self._text) if end is None else end
         spans = [
             (at, at + len(wanted)) for at in _occurrences(wanted, self._text, start, end)
@@ -131,7 +131,7 @@ class Passages:
         return spans
 
     def _in_fragments(self, wanted: str) -> list[Span]:
-        """Where the parts of a quotation with omissions stand in order, one near the next."""
+        """The places where the parts of a quotation with omissions follow each other closely."""
         fragments, gaps = fragments_of(wanted)
         if sum(map(len, fragments)) < MIN_CHARACTERS:
             return []
@@ -145,7 +145,7 @@ class Passages:
         return [span for region in regions for span in self._chains(fragments, gaps, region)]
 
     def _chains(self, fragments: list[str], gaps: list[int], region: Span) -> list[Span]:
-        """Stretches in a region that begin with the first and end with the last fragment."""
+        """Ranges in a region that begin with the first and end with the last fragment."""
         chains = self._places(fragments[0], *region)
         for fragment, gap in zip(fragments[1:], gaps, strict=True):
             ends = [end for _, end in chains]
@@ -162,7 +162,7 @@ class Passages:
         return apart
 
     def _whole(self, start: int, end: int) -> bool:
-        """Whether a stretch neither begins nor ends inside a word or a number."""
+        """Whether a range neither begins nor ends inside a word or a number."""
         return self._free(start) and self._free(end)
 
     def _free(self, at: int) -> bool:
@@ -189,7 +189,7 @@ class Passages:
         return not _NOT.match(text, at)
 
     def _printed(self, at: int) -> str:
-        """What the original has for this character."""
+        """The original of this character."""
         return self.original[slice(*self._original((at, at + 1)))]
 
 
@@ -207,7 +207,7 @@ def _occurrences(wanted: str, text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _agrees(wanted: str, passage: str) -> bool:
-    """Whether a passage, with each broken word joined or hyphenated, has just these words."""
+    """Whether a passage, with each broken word joined or hyphenated, has exactly these words."""
     first, *rest = passage.split(BREAK)
     if not wanted.startswith(first):
         return False
@@ -215,7 +215,7 @@ def _agrees(wanted: str, passage: str) -> bool:
     for piece in rest:
         hyphen = _HYPHEN.match(wanted, at)
         if not hyphen and (wanted[at - 1].isdigit() or piece[:1].isdigit()):
-            return False  # figures are not hyphenated
+            return False  # numbers are not hyphenated
         at = hyphen.end() if hyphen else at
         if not wanted.startswith(piece, at):
             return False

@@ -1,4 +1,4 @@
-"""The quotations of a briefing against the saved copies of their sources."""
+"""Compares the quotations of a briefing with the saved copies of their sources."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,12 +11,12 @@ from ..model.tree import parts
 from .copies import Copy, read_copies
 from .lock import FOUND, Lock, LockedCopy, LockedQuotation
 
-if TYPE_CHECKING:  # most checks have nothing to look up
+if TYPE_CHECKING:  # imported late: most checks have nothing to look up
     from .passages import Match
 
 
 class Key(NamedTuple):
-    """What makes two quotations the same one."""
+    """The fields that identify a quotation."""
 
     source: str
     quote: str
@@ -25,21 +25,21 @@ class Key(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """What was found out about one quotation."""
+    """The result for one quotation."""
 
     state: str
     """As in `passages.Match`, or `translated`, `no-text`, `too-short` or `unchecked`."""
     earlier: bool = False
-    """The copy is not here: it was looked up when the lock was written."""
+    """Whether the copy is not here, and the words were looked up when the lock was written."""
     on: dt.date | None = None
     """The day on which the copy was saved."""
     start: int = 0
     end: int = 0
     """Characters from the start of the copy's text."""
     page: int | None = None
-    """Of a PDF, counted from 1."""
+    """The page of a PDF, counted from 1."""
     nearest: str = ""
-    """The nearest passage as a difference, for words that are not found."""
+    """The nearest passage as a difference, for words that were not found."""
 
     @property
     def passed(self) -> bool:
@@ -54,16 +54,16 @@ class Verified(NamedTuple):
     """By source id."""
     quotations: Mapping[Key, Quotation]
     lock: Lock
-    """What can be locked now: found quotations only, and what was locked of absent copies."""
+    """What can be locked now: only quotations that were found, and the old entries of absent copies."""
 
 
 def key_of(citation: Citation) -> Key:
-    """The key of a citation that has a quotation."""
+    """The key of a citation with a quotation."""
     return Key(citation.source, citation.quote or "", citation.prefix, citation.suffix)
 
 
 def verify(briefing: Briefing, folder: Path | None, lock: Lock) -> Verified:
-    """Look up every quotation. The briefing is what may be shown: the lock names all that is cited.
+    """Look up every quotation. The briefing must be free of withheld parts: the lock names what it cites.
 
     `folder` is the briefing's own, None for a single file.
     """
@@ -99,7 +99,7 @@ def verify(briefing: Briefing, folder: Path | None, lock: Lock) -> Verified:
 
 
 def pruned(lock: Lock, briefing: Briefing) -> Lock:
-    """A lock without the sources and quotations that a briefing does not have."""
+    """A lock with only the sources and quotations that a briefing has."""
     sources = {source.id: source for source in briefing.sources}
     wanted = _wanted(briefing, sources)
     copies = {id: copy for id, copy in lock.copies.items() if id in sources}
@@ -108,7 +108,7 @@ def pruned(lock: Lock, briefing: Briefing) -> Lock:
 
 
 def _wanted(briefing: Briefing, sources: Mapping[str, Source]) -> dict[str, dict[Key, bool]]:
-    """The quotations of each source, and whether their words are those of a translator."""
+    """The quotations of each source, and whether a translator wrote their words."""
     wanted: dict[str, dict[Key, bool]] = {}
     for _, part in parts(briefing):
         if isinstance(part, Citation) and part.quote and part.source in sources:
@@ -151,7 +151,7 @@ def _looked_up(keys: Mapping[Key, bool], copy: Copy) -> Iterator[Result]:
 def _earlier(
     key: Key, translated: bool, old: Iterable[LockedQuotation], on: dt.date | None
 ) -> Quotation:
-    """What the lock says of a quotation whose copy is not here."""
+    """The lock's result for a quotation whose copy is not here."""
     from .passages import too_short
 
     if too_short(key.quote):
@@ -177,7 +177,7 @@ def _is(entry: LockedQuotation, key: Key) -> bool:
 
 
 def _fits(locked: str, wanted: str | None, at: Callable[[str, str], bool]) -> bool:
-    """Whether two texts beside a quotation agree as far as the shorter of them goes."""
+    """Whether two texts beside a quotation agree over the length of the shorter one."""
     from .normalising import normalise
 
     here, there = normalise(locked).strip(), normalise(wanted or "").strip()

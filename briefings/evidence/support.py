@@ -1,4 +1,4 @@
-"""What rests on what: from every statement down to sources and their origins."""
+"""What each statement rests on, down to sources and their origins."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from ..model.tree import Loc, parts
 from ..prose import references
 
 STATED = ("text", "short")
-"""The tiers that state something: a source cited in them supports it, elsewhere it is context."""
+"""The tiers that state something: a source cited in them supports it; elsewhere it is context."""
 
 
 class Use(NamedTuple):
@@ -28,28 +28,28 @@ class Support(NamedTuple):
     """What one statement rests on."""
 
     key: str
-    """Its id; else its place below the nearest item with one, such as `C1.positions[0]`."""
+    """Its id, or else its place below the nearest item with an id, such as `C1.positions[0]`."""
     loc: Loc
     part: Any
     uses: tuple[Use, ...]
     """Its own citations, in the order of the content file."""
     rests_on: tuple[str, ...]
-    """Ids of the items that it names as its ground."""
+    """Ids of the items that it names in `rests_on`."""
     sources: frozenset[str]
     """The sources that support it, directly or through items it rests on."""
     origins: frozenset[str]
-    """Their declared origins; a source that was retracted, or only repeats another, adds none."""
+    """Their declared origins; a retracted source, or one that only repeats another, adds none."""
     unexamined: frozenset[str]
-    """Those of its sources, by id, whose origin nobody declared: they may share one, or not."""
+    """Those of its sources, by id, without a declared origin: they may or may not share one."""
 
     @property
     def most_origins(self) -> int:
-        """So many independent origins, if sources without a declared one are independent."""
+        """The number of independent origins, if sources without a declared one are independent."""
         return len(self.origins) + len(self.unexamined)
 
     @property
     def independent(self) -> int | None:
-        """How many independent origins; None where that was not declared. One source has one."""
+        """The number of independent origins; None if they are not declared. One source has one."""
         return self.most_origins if not self.unexamined or self.most_origins == 1 else None
 
 
@@ -77,7 +77,7 @@ def _statements(briefing: Briefing) -> Iterator[tuple[str, Loc, Any]]:
 
 
 def _below(keys: Mapping[Loc, str], loc: Loc) -> str:
-    """The name of a place without an id, from that of what it is in: `C1.positions[0]`."""
+    """The name of a place without an id, made from that of its parent: `C1.positions[0]`."""
     step = 2 if isinstance(loc[-1], int) else 1
     name = str(loc[-step]) + (f"[{loc[-1]}]" if step == 2 else "")
     outer = keys.get(loc[:-step], "")
@@ -107,9 +107,9 @@ def _reached(
     grounds: Mapping[str, tuple[str, ...]],
     sources: Iterable[Source],
 ) -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]:
-    """Sources, declared origins and sources without one, by statement, through all it rests on.
+    """Sources, declared origins and sources without one, by statement, through everything it rests on.
 
-    A contested point has those of all its sides, and hands on those of its assessment only.
+    A contested point has those of all its sides, but passes on only those of its assessment.
     """
     cited = {
         key: frozenset(use.source for use in its if use.role in {"supports", "repeats"})
@@ -122,7 +122,7 @@ def _reached(
     }
     inner = _inner(uses)
     below = {key: tuple(_through(id, inner) for id in ids) for key, ids in grounds.items()}
-    # What is rested on mostly stands further down: from the end, two rounds are enough.
+    # Statements mostly rest on later ones, so two rounds from the end are enough.
     order = [(key, [id for id in below[key] if id in uses]) for key in reversed(list(uses))]
     growing = True
     while growing:
@@ -147,16 +147,16 @@ def _reached(
 
 
 def declared_origins(sources: Iterable[Source]) -> dict[str, str]:
-    """The origin of each source that says one, or that another one names as its own, by id."""
+    """The origin of each source that declares one, or that another source names as its origin, by id."""
     sources = list(sources)
     named = {source.origin for source in sources}
     return {s.id: s.origin_or_self for s in sources if s.origin or s.id in named}
 
 
 def _through(id: str, inner: Mapping[str, list[str]]) -> str:
-    """Through what a ground is reached: of a contested point, the authors' assessment alone.
+    """The statement through which support is passed on: for a contested point, only its assessment.
 
-    The sides of a point contradict each other; who rests on the point does not rest on all of them.
+    The sides of a point contradict each other, so a statement on the point does not rest on all of them.
     """
     return f"{id}.assessment" if id in inner else id
 
@@ -172,7 +172,7 @@ def _inner(keys: Iterable[str]) -> dict[str, list[str]]:
 
 
 def resting(found: Mapping[str, Support]) -> dict[str, tuple[str, ...]]:
-    """The reverse: keys of the statements that a source supports, directly or through others."""
+    """The reverse: keys of the statements that each source supports, directly or through others."""
     index: dict[str, list[str]] = {}
     for key, support in found.items():
         for source in support.sources:

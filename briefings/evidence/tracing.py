@@ -11,26 +11,26 @@ class Cited(NamedTuple):
 
     use: Use
     source: Any
-    """None for a citation of a source that the briefing does not show."""
+    """None if the briefing does not show the cited source."""
 
 
 class Link(NamedTuple):
-    """A statement with what it rests on."""
+    """A statement with everything that it rests on."""
 
     key: str
     part: Any
     sources: int
     """How many sources support it, directly or through items it rests on."""
     origins: int | None
-    """How many independent origins they have; None: that was not declared."""
+    """How many independent origins they have; None: they are not declared."""
     cited: tuple[Cited, ...]
     rests_on: tuple["Link", ...]
     shown_above: bool = False
-    """Whether the same statement stands further up in the tree, with all that is below it."""
+    """Whether the tree has the same statement further up, with everything below it."""
 
 
 def trace(evidence: Evidence, key: str) -> Link:
-    """The chain below a statement. Raises KeyError for a key that nothing has."""
+    """The chain below a statement. Raises KeyError for an unknown key."""
     return _link(evidence, key, set())
 
 
@@ -53,5 +53,5 @@ def _inside(evidence: Evidence, key: str) -> list[str]:
 
 
 def above(evidence: Evidence, key: str) -> tuple[str, ...]:
-    """Keys of the statements that name this one as their ground, directly, in the report's order."""
+    """Keys of the statements that directly rest on this one, in the order of the report."""
     return tuple(other for other, support in evidence.support.items() if key in support.rests_on)

@@ -8,15 +8,15 @@ from itertools import combinations
 from typing import NamedTuple
 
 SHINGLE = 8
-"""Words in a row that are compared; fewer are common to texts on one subject."""
+"""Words in a row that are compared; shorter runs are common in texts on one subject."""
 SAMPLE = 4
-"""One shingle in so many is kept, the same ones in every text."""
+"""One shingle in this many is kept, and the same ones in every text."""
 LEAST = 12
-"""Kept shingles below which a text says too little to be compared."""
+"""The fewest kept shingles of a text that is long enough to be compared."""
 SHARED = 0.6
-"""The part of the shorter text that the other has, from which two are twins."""
+"""The share of the shorter text that the other must have for two texts to be twins."""
 COMMON = 20
-"""A shingle of more texts than this is a formula, such as a notice of rights."""
+"""A shingle in more texts than this is a formula, such as a copyright notice."""
 _WORD = re.compile(r"\w+")
 
 
@@ -26,13 +26,13 @@ class Twins(NamedTuple):
     first: str
     second: str
     shared: float
-    """The part of the shorter text that the other one has, 0–1."""
+    """The share of the shorter text that the other one has, 0–1."""
 
 
 def twins(texts: Mapping[str, str]) -> tuple[Twins, ...]:
     """Pairs of near-duplicates among texts by source id, in the order of the sources.
 
-    The work grows with the length of all texts: only texts that share a shingle are compared.
+    The work grows linearly with the length of all texts: only texts that share a shingle are compared.
     """
     kept = {id: found for id, text in texts.items() if len(found := _shingles(text)) >= LEAST}
     holders: dict[int, list[str]] = {}

@@ -31,9 +31,9 @@ class Effect(NamedTuple):
     items: tuple[int, int]
     """How many items it rests on, before and after."""
     confidence: str
-    """As declared; empty for none."""
+    """The declared confidence; empty: none."""
     allowed: str
-    """The highest level that the rules would still allow; empty where none is declared or left."""
+    """The highest level that the rules would still allow; empty if none is declared or left."""
     rules: tuple[str, ...]
     """The rules that do not allow more."""
 
@@ -42,7 +42,7 @@ def impact(briefing: Briefing, scale: Scale, withdrawn: Collection[str]) -> tupl
     """The effects of withdrawing sources, by ids, gravest first, then in the report's order."""
     before = supports(briefing)
     gone: set[str] = set(withdrawn)
-    while True:  # what falls takes with it what rests on it alone
+    while True:  # statements that rest only on fallen ones fall as well
         effects = list(_effects(before, _without(briefing, gone), set(withdrawn), scale))
         fallen = {effect.key for effect in effects if effect.kind == "falls"}
         if fallen <= gone:
@@ -51,7 +51,7 @@ def impact(briefing: Briefing, scale: Scale, withdrawn: Collection[str]) -> tupl
 
 
 def _without(briefing: Briefing, gone: set[str]) -> Shown:
-    """A source or an item that falls takes with it what one that is withheld does."""
+    """What is left without these sources and items, which fall like withheld ones."""
     lists = {
         name: tuple(_marked(entry, gone) for entry in getattr(briefing, name))
         for name in ("sources", *LISTS)
@@ -73,7 +73,7 @@ def _effects(
         left = after.get(support.loc)
         point = before.get(key.partition(".")[0])
         if left is None and point is not support and point and support.sources - withdrawn:
-            continue  # a side that stands, of a point that falls since no other side does
+            continue  # the last side with support, in a point that falls
         yield from _effect(key, support, left, sources, scale)
 
 

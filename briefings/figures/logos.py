@@ -1,4 +1,4 @@
-"""The logo of a publisher, as a data address: a picture drawn anew, or an SVG of which only shapes stay."""
+"""The logo of a publisher as a data address: a redrawn picture, or an SVG reduced to its shapes."""
 
 import base64
 import re
@@ -15,10 +15,10 @@ MAX_BYTES = 512 * 1024
 MAX_ELEMENTS = 3000
 _SVG = "{http://www.w3.org/2000/svg}"
 _SILENT = {"title", "desc", "metadata", "namedview", "style"}
-"""Elements that draw nothing; a `style` only where it is empty."""
+"""Elements that draw nothing; a `style` only if it is empty."""
 _OF_THE_WHOLE = {"x", "y", "width", "height", "viewBox", "id"}
 _DRAWN = {"svg", "defs", "clipPath", *SHAPES} - {"text", "tspan"}
-"""No gradients: poppler 22 leaves out what the layout engine fills with one."""
+"""No gradients: poppler 22 does not show shapes that the layout engine fills with one."""
 
 
 def read_logo(path: Path) -> str:
@@ -33,7 +33,7 @@ def read_logo(path: Path) -> str:
 
 
 def safe(raw: bytes) -> str:
-    """An SVG of shapes and colours alone. Raises `ValueError` where that would be another picture."""
+    """An SVG reduced to shapes and colours. Raises `ValueError` if the picture would change."""
     from lxml import etree  # type: ignore[import-untyped]
 
     try:
@@ -44,7 +44,7 @@ def safe(raw: bytes) -> str:
         raise ValueError(f"not an SVG of at most {MAX_ELEMENTS} elements")
     box = _box(root)
     _flatten(root)
-    root.tag = f"{_SVG}g"  # so that colours of the whole are kept
+    root.tag = f"{_SVG}g"  # so that colours set on the whole SVG are kept
     for key in _OF_THE_WHOLE & set(root.keys()):
         del root.attrib[key]
     whole = kept(root, "")
@@ -67,15 +67,15 @@ def _box(root: Any) -> str:
 
 
 def _flatten(element: Any) -> None:
-    """Write `style="fill: red"` as attributes, here and inside. Raises `ValueError` for what cannot
+    """Write `style="fill: red"` as attributes, here and inside. Raises `ValueError` for styles that cannot
     be kept.
     """
     name = str(element.tag).removeprefix(_SVG)
     if name.startswith("{") or (name in _SILENT and not (name == "style" and element.text)):
         return
-    if name not in _DRAWN:  # or an entity, which is no element
+    if name not in _DRAWN:  # an entity is not an element
         raise ValueError(f"it has `<{name}>`" if name.isalpha() else "it has entities")
-    if any(key.endswith("href") for key in element.keys()):  # noqa: SIM118  # lxml's, no mapping
+    if any(key.endswith("href") for key in element.keys()):  # noqa: SIM118  # of lxml, not a mapping
         raise ValueError(f"a `<{name}>` that refers to another part")
     for declaration in element.attrib.pop("style", "").split(";"):
         key, _, value = declaration.partition(":")

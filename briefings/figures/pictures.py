@@ -1,4 +1,4 @@
-"""Pictures drawn anew: whatever else their files held is gone."""
+"""Pictures, redrawn so that nothing else from their files remains."""
 
 import base64
 import io
@@ -16,11 +16,11 @@ def picture(path: Path) -> str:
     out = io.BytesIO()
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of large pictures and odd metadata
+            warnings.simplefilter("ignore")  # about large pictures and odd metadata
             with Image.open(path, formats=FORMATS) as image:
                 small = image.width * image.height <= MAX_PIXELS * MAX_PIXELS
                 if small:
-                    # On white, without profiles, positions or comments that the file may hold.
+                    # On white, without any profile, position or comment from the file.
                     drawn = image.convert("RGBA")
                     clean = Image.new("RGB", drawn.size, "white")
                     clean.paste(drawn, mask=drawn.getchannel("A"))

@@ -24,9 +24,10 @@ _SPEC_HELP = "write Vega-Lite as JSON; keep its data inside it or in the briefin
 def read_figures(
     shown: Shown, loaded: Loaded, folder: Path | None, known: Iterable[Finding] = ()
 ) -> tuple[dict[str, Any], list[Path]]:
-    """What each figure shows, by id, the logo as `LOGO`, and the files that were read.
+    """What each figure shows, by id, with the logo as `LOGO`, and the files that were read.
 
-    A picture is a data address of a newly written PNG, data are a `Chart`. Raises `Faulty` (V208, V209, V214 to V217). Nothing is read where `known` findings are errors.
+    A picture is the data address of a newly written PNG; data are a `Chart`. Raises `Faulty` (V208, V209,
+    V214 to V217). Nothing is read if a `known` finding is an error.
     """
     if has_errors(known):
         return {}, []
@@ -57,18 +58,18 @@ def read_figures(
 LOGO = "#logo"
 """The logo among what figures show: no figure has such an id."""
 FIELDS = ("image", "vega_lite", "data")
-"""The files of a figure. A picture comes before a chart, a chart before its data."""
+"""The files of a figure, in order of precedence: picture, chart, data."""
 
 
 def _shown(
     figure: Figure, named: list[str], folder: Path | None, files: list[Path], place: Place, at: str
 ) -> Any:
-    """What one figure shows; files that only its specification names join `files`."""
+    """What one figure shows; files that only its specification names are added to `files`."""
     if not named:
         message = f"the figure `{figure.id}` has neither `data` nor `image`"
         help = "name a CSV file under `data`, or a picture under `image`"
         raise Faulty([Finding("V217", "error", message, place._replace(length=1), help, at)])
-    if folder is None:  # a finding of its own
+    if folder is None:  # it has its own finding
         return None
     code, help, name = "V208", _PICTURE_HELP, figure.image
     try:

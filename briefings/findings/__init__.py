@@ -1,1 +1,1 @@
-"""What is wrong, its codes, and how it is shown."""
+"""Findings: what is wrong, its codes, and how it is shown."""

@@ -1,4 +1,4 @@
-"""What a finding is: a code, a severity, one sentence, a place, and how to mend it.
+"""A finding: a code, a severity, one sentence, a place, and how to mend it.
 
 Named tuples and no imports beyond `typing`: a build with nothing to do loads this module to repeat
 its findings, and must stay near the interpreter's own start.
@@ -11,7 +11,7 @@ SEVERITIES = ("error", "warning", "note")
 
 
 class Place(NamedTuple):
-    """Where in a text file something stands."""
+    """A place in a text file."""
 
     file: str
     line: int = 1
@@ -21,10 +21,10 @@ class Place(NamedTuple):
     length: int = 1
     """Characters to underline on that line, at least 1."""
     excerpt: str = ""
-    """The line itself, without its end, or the part of a long one around the place; may be empty
-    when the file has no such line."""
+    """The line without its end, or the part of a long line around the place; may be empty if the file
+    has no such line."""
     offset: int = 0
-    """How many characters of the line stand before the excerpt."""
+    """The number of characters of the line before the excerpt."""
 
 
 class Finding(NamedTuple):
@@ -39,7 +39,7 @@ class Finding(NamedTuple):
     at: str = ""
     """The item or field it is about, such as `F7` or `key_facts[2].date`."""
     discreet: bool = False
-    """Whether it is about something withheld, whose words stdout must not have."""
+    """Whether it is about something withheld, whose words must not reach stdout."""
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -48,7 +48,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def about_withheld(finding: Finding) -> bool:
-    """Whether the words of a finding may tell what is withheld: it stays on the author's terminal."""
+    """Whether the words of a finding may reveal withheld parts: it stays on the author's terminal."""
     return finding.discreet or finding.code == "E10"
 
 
@@ -58,9 +58,9 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 
 class Faulty(Exception):
-    """Content that cannot be used; carries every finding known so far.
+    """Content cannot be used; carries every finding known so far.
 
-    `files` names what was read until then, so that a failed build is repeated only when one of
+    `files` names the files that were read until then, so that a failed build is repeated only if one of
     them has changed.
     """
 
@@ -76,12 +76,12 @@ class Faulty(Exception):
     def __reduce__(
         self,
     ) -> tuple[type, tuple[tuple[Finding, ...], tuple[str, ...], tuple[Any, ...]]]:
-        """How a worker process hands it over."""
+        """How a worker process passes it on."""
         return type(self), (self.findings, self.files, self.waived)
 
 
 class Refused(Exception):
-    """What cannot be used as it is: one sentence, and how to mend it, if there is a way."""
+    """Something cannot be used as it is: one sentence, and how to mend it, if that is possible."""
 
     def __init__(self, message: str, help: str = "") -> None:
         super().__init__(message, help)
@@ -92,8 +92,8 @@ class Refused(Exception):
 
 
 class Misuse(Refused):
-    """A command line that cannot be carried out: exit status 2."""
+    """A usage error: the command line cannot be carried out; exit status 2."""
 
 
 class Unusable(Refused):
-    """A bibliography style or a drawing that cannot be used."""
+    """A bibliography style or a drawing cannot be used."""

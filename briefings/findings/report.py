@@ -9,7 +9,7 @@ from .finding import SEVERITIES, Finding
 
 
 class Ink(NamedTuple):
-    """Escape sequences of a terminal; all empty where there is no colour."""
+    """Escape sequences of a terminal; all empty if there is no colour."""
 
     error: str = ""
     warning: str = ""
@@ -63,7 +63,7 @@ def _columns(text: str) -> int:
 
 
 def _window(line: str, column: int, width: int = 110) -> tuple[str, int]:
-    """The part of a long line around a column, and how much was cut off before it."""
+    """The part of a long line around a column, and the number of characters cut off before it."""
     if len(line) <= width:
         return line, 0
     start = max(0, min(column - width // 3, len(line) - width))
@@ -110,7 +110,7 @@ def as_records(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 
 def _public(words: str, finding: Finding) -> str:
-    """A message without the words that it quotes from what is withheld."""
+    """A message without the words that it quotes from withheld parts."""
     return re.sub(r"`[^`]*`", "`…`", words) if finding.discreet else words
 
 

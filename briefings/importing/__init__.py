@@ -10,7 +10,7 @@ FORMATS = {".json": "csl_json", ".bib": "bibtex", ".bibtex": "bibtex", ".ris": "
 
 
 def read(path: Path) -> tuple[list[Record], list[Finding]]:
-    """The sources of an export, and what could not be mapped. Raises `Faulty`, `Misuse`."""
+    """The sources of an export, and notes on what could not be mapped. Raises `Faulty`, `Misuse`."""
     from importlib import import_module
 
     if not path.exists():
@@ -22,7 +22,7 @@ def read(path: Path) -> tuple[list[Record], list[Finding]]:
 
 
 def _by_content(path: Path) -> str:
-    """The format of a file whose name does not tell."""
+    """The format of a file whose name does not show it."""
     first = next((line.strip() for line in read_text(path, str(path)).lines if line.strip()), "")
     for start, name in (("[", "csl_json"), ("{", "csl_json"), ("@", "bibtex"), ("TY  -", "ris")):
         if first.startswith(start):
@@ -33,7 +33,7 @@ def _by_content(path: Path) -> str:
 
 
 def _without_doubles(records: list[Record]) -> list[Record]:
-    """Each id once; two different sources of one id are a fault (I002). Raises `Faulty`."""
+    """Each id once; two different sources with one id are a fault (I002). Raises `Faulty`."""
     from .merging import conflict
 
     seen: dict[str, Record] = {}

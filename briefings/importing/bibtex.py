@@ -89,7 +89,7 @@ def read(path: Path) -> list[Entry]:
 
 @contextmanager
 def _silence() -> Iterator[None]:
-    """The parsers log what they cannot make out; findings say it instead."""
+    """Silences the parsers' log of what they cannot read; findings report it."""
     before = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
     try:
@@ -126,7 +126,7 @@ def _kind(kind: str, raw: dict[str, str]) -> str:
 
 
 def _settle(item: dict[str, Any], raw: dict[str, str], kind: str) -> None:
-    """What depends on more than one field."""
+    """Handle what depends on more than one field."""
     if subtitle := raw.get("subtitle"):
         item["title"] = f"{item.get('title', '')}: {decoded(subtitle)}"
     if number := raw.get("number"):
@@ -170,7 +170,7 @@ def _names(value: str) -> list[dict[str, str]]:
 
 
 def decoded(value: str) -> str:
-    r"""LaTeX as text: `M{\"u}ller` is `Müller`, braces and macros are gone."""
+    r"""LaTeX as text: `M{\"u}ller` becomes `Müller`, without braces and macros."""
     if not re.search(r"[\\{}$~]|--|``|''", value):
         return value.strip()
     from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]

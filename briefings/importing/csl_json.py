@@ -8,7 +8,7 @@ from .entry import Entry
 
 
 def read(path: Path) -> list[Entry]:
-    """The items of a file: a list, or one item alone. Raises `Faulty`."""
+    """The items of a file, which has a list or a single item. Raises `Faulty`."""
     loaded = load(path)
     listed = loaded.data if isinstance(loaded.data, list) else [loaded.data]
     if isinstance(loaded.data, dict) and isinstance(loaded.data.get("items"), list):

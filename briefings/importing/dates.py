@@ -1,4 +1,4 @@
-"""Dates as exports write them -> EDTF, as far as nothing is guessed."""
+"""Dates as exports write them -> EDTF, without guessing."""
 
 import re
 from typing import Any
@@ -19,11 +19,11 @@ _ABOUT = re.compile(r"(?:circa|ca\.?|c\.|about|approx\.?)\s*(.+)", re.IGNORECASE
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:[T ].*|Z|/)?")
 _WORDS = re.compile(r"(?:(\d{1,2})\.? )?([^\W\d_]+)\.? (?:(\d{1,2})(?:st|[nr]d|th)?,? )?(\d{4})")
 NONE = frozenset({"", "n.d.", "no date", "undated", "s.d.", "forthcoming", "in press"})
-"""What stands where there is no date."""
+"""Words that exports write if there is no date."""
 
 
 def as_edtf(value: Any) -> str | None:
-    """A date as EDTF text; None where it cannot be told for certain.
+    """A date as EDTF text; None if it is ambiguous or unreadable.
 
     `value` is a text, or a date of CSL-JSON without a season.
     """
@@ -62,7 +62,7 @@ def _words(text: str) -> str | None:
 
 
 def _year_alone(text: str) -> str | None:
-    """`05/06/2025` is the fifth of June or the sixth of May: the year is what it says for certain."""
+    """`05/06/2025` is the fifth of June or the sixth of May: only the year is certain."""
     match = re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-](\d{4})", text)
     return match[1] if match else None
 
@@ -90,7 +90,7 @@ def _from_csl(value: dict[str, Any]) -> str | None:
 
 
 def _point(year: str, month: str | None = None, day: str | None = None) -> str | None:
-    """EDTF from digits; a month or day of 0 stands for none."""
+    """EDTF from digits; a month or day of 0 means that there is none."""
     text = year.zfill(4)
     for part in (month, day):
         if not part or not part.strip("0"):

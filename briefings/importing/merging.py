@@ -1,4 +1,4 @@
-"""Records -> the list of sources of a briefing: added at its end, nothing that was there changed."""
+"""Records -> a briefing's list of sources: added at its end, without changing what is there."""
 
 import tempfile
 from collections.abc import Iterable
@@ -19,15 +19,15 @@ from .records import Record
 
 
 class Merge(NamedTuple):
-    """What importing into a briefing comes to."""
+    """The result of importing into a briefing."""
 
     path: Path
     """The file that takes the sources."""
     data: bytes
-    """What it will hold."""
+    """Its new content."""
     added: tuple[str, ...]
     there: tuple[str, ...]
-    """Ids of sources that the briefing has already."""
+    """Ids of sources that the briefing already has."""
     findings: tuple[Finding, ...]
 
 
@@ -39,7 +39,7 @@ def as_yaml(records: Iterable[Record], indent: int = 0) -> str:
 
 
 def merge(records: list[Record], content: Content) -> Merge:
-    """Records added to a briefing, in memory. Raises `Faulty` when there is no place for them."""
+    """Records added to a briefing, in memory. Raises `Faulty` if there is no place for them."""
     loaded = gather(content)
     if loaded.findings or not isinstance(loaded.data, dict):
         raise Faulty(loaded.findings, map(str, loaded.files))
@@ -70,7 +70,7 @@ def _source(data: Any) -> Source | None:
 
 
 def conflict(record: Record, other: Source | None) -> Finding | None:
-    """What is wrong when a source of the same id is there (I002); None: it is the same source."""
+    """The fault if there is a different source with the same id (I002); None: it is the same."""
     here, there = as_csl(record.source), as_csl(other) if other else {}
     if here == there:
         return None
@@ -95,7 +95,7 @@ def _shown(field: str, item: dict[str, Any]) -> str:
 
 
 def _file(content: Content, loaded: Loaded) -> Path:
-    """The file that holds the sources, or is to hold them."""
+    """The file that has the sources, or will have them."""
     if content.folder is None or "sources" in load(content.file, content.folder).data:
         return content.file
     if (content.folder / "sources.json").is_file():
@@ -110,7 +110,7 @@ def _no_place(path: Path, reason: str) -> Finding:
 
 
 def _appended(path: Path, new: list[Record], loaded: Loaded, content: Content) -> bytes:
-    """The bytes of a file with records at its end; read back before anybody sees them."""
+    """The bytes of a file with records at its end; they are read back to check them."""
     old = path.read_bytes() if path.exists() else b""
     before = load(path, content.folder).data if old else []
     newline = "\r\n" if b"\r\n" in old else "\n"
@@ -124,21 +124,21 @@ def _appended(path: Path, new: list[Record], loaded: Loaded, content: Content) -
 
 
 def _with(before: Any, records: list[dict[str, Any]]) -> Any:
-    """What a file is to hold: its data, with records at the end of the sources."""
+    """The expected data of a file: its data, with records at the end of the sources."""
     if isinstance(before, dict):
         return {**before, "sources": [*(before.get("sources") or []), *records]}
     return [*before, *records] if isinstance(before, list) else None
 
 
 def _indent(loaded: Loaded) -> int:
-    """Where the dashes of the list stand."""
+    """The column of the dashes of the list."""
     mark = loaded.values.get(("sources", 0))
     before = mark.text.lines[mark.line][: mark.column] if mark else ""
     return len(before) - len(before.lstrip())
 
 
 def _read_back(data: bytes, path: Path, content: Content) -> Any:
-    """The data that a file would hold; None if it could not be read."""
+    """The data of a file with these bytes; None if it cannot be read."""
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(folder) / path.name
         trial.write_bytes(data)

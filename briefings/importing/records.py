@@ -1,4 +1,4 @@
-"""Entries of exports -> records of our format. What does not fit is kept under `custom`, and said."""
+"""Entries of exports -> records of our format. Other fields go to `custom`, with a note."""
 
 import re
 import unicodedata
@@ -28,7 +28,7 @@ _LONG_LINE = 300
 
 
 class Record(NamedTuple):
-    """A source in our field names, ready to be written."""
+    """A source with our field names, ready to be written."""
 
     data: dict[str, Any]
     source: Source
@@ -36,7 +36,7 @@ class Record(NamedTuple):
 
 
 def fitted(entries: list[Entry]) -> tuple[list[Record], list[Finding]]:
-    """Entries as records, in their order, and what had to be kept apart (I003)."""
+    """Entries as records, in order, and notes on what went to `custom` (I003)."""
     records: list[Record] = []
     findings: list[Finding] = []
     taken: set[str] = set()
@@ -76,7 +76,7 @@ def _fit(entry: Entry, taken: set[str]) -> tuple[Record, list[str]]:
 
 
 def _is_ours(item: dict[str, Any]) -> bool:
-    """Whether an item was exported from a briefing: then its texts mean what they say."""
+    """Whether an item was exported from a briefing: then its texts have no markup."""
     custom = item.get("custom")
     return isinstance(custom, dict) and isinstance(custom.get("briefing"), dict)
 
@@ -84,7 +84,7 @@ def _is_ours(item: dict[str, Any]) -> bool:
 def _put(
     key: str, value: Any, data: dict[str, Any], custom: dict[str, Any], *, ours: bool
 ) -> Iterator[str]:
-    """Put one field where it belongs; yields what is to be said about it."""
+    """Put one field where it belongs; yields notes about it."""
     if key in _DATES:
         if ours and key in CSL_DATES and as_edtf(value) is None:
             data[key] = value.get("literal", value) if isinstance(value, dict) else value
@@ -94,7 +94,7 @@ def _put(
         names = [name for name in map(_name, value if isinstance(value, list) else [value]) if name]
         if names:
             data[key] = names
-    elif key == "archive" and isinstance(value, str):  # CSL's own; ours is the saved copy
+    elif key == "archive" and isinstance(value, str):  # the field of CSL; ours is the saved copy
         custom[key] = value
     elif key in _TITLES:
         text = value[0] if isinstance(value, list) and value else value
@@ -144,7 +144,7 @@ def _type(value: Any, custom: dict[str, Any]) -> tuple[str, list[str]]:
 
 
 def _id(item: dict[str, Any], data: dict[str, Any], taken: set[str]) -> str:
-    """The id of an entry, made fit; without one, from name, year and title."""
+    """The id of an entry as a valid key; if it has none, made from name, year and title."""
     given = str(item.get("id") or "")
     key = str(item.get("citation-key") or "")
     from_zotero = re.match(r"https?://(www\.)?zotero\.org/", given)
@@ -170,15 +170,15 @@ def _free(stem: str, taken: set[str]) -> str:
 
 
 def _latin(text: str) -> str:
-    """Without accents, where Unicode can take them off."""
+    """Text without the accents that Unicode can remove."""
     parts = unicodedata.normalize("NFKD", text)
     return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def _valid(data: dict[str, Any], custom: dict[str, Any]) -> tuple[Source, list[str]]:
-    """The source of a record; fields at fault go to `custom`."""
+    """The source of a record; faulty fields go to `custom`."""
     said: list[str] = []
-    for _ in range(len(data)):  # each round takes out one field at least
+    for _ in range(len(data)):  # each round removes at least one field
         if custom:
             data["custom"] = custom
         try:
@@ -191,7 +191,7 @@ def _valid(data: dict[str, Any], custom: dict[str, Any]) -> tuple[Source, list[s
 
 
 def _cleaned(value: Any) -> Any:
-    """Data as a content file can hold them: all scalars are text, without control characters."""
+    """Data as in a content file: all scalars are text without control characters."""
     if isinstance(value, dict):
         cleaned = {str(_cleaned(key)): _cleaned(one) for key, one in value.items()}
         return {key: one for key, one in cleaned.items() if one not in (None, "")}
@@ -205,7 +205,7 @@ def _cleaned(value: Any) -> Any:
 
 
 def _ordered(data: dict[str, Any]) -> dict[str, Any]:
-    """Fields in the order in which people read them; `custom` last."""
+    """Fields in the order that suits readers; `custom` last."""
     first = {key: data[key] for key in _FIRST if key in data}
     rest = {key: value for key, value in data.items() if key not in first and key != "custom"}
     return {**first, **rest, **({"custom": data["custom"]} if data.get("custom") else {})}

@@ -49,7 +49,7 @@ def read(path: Path) -> list[Entry]:
     text = read_text(path, str(path))
     starts = [n for n, line in enumerate(text.lines) if re.match(r"TY  -", line)]
     parser = RisParser(mapping=_TAGS, list_tags=list(_TAGS), delimiter_tags_mapping={})
-    lines = iter([*text.lines, "ER  - "])  # a last record without its end is one, too
+    lines = iter([*text.lines, "ER  - "])  # a last record without an end also counts
     try:
         records = parser.parse_lines(lines)  # type: ignore[arg-type]
     except (KeyError, ValueError, AttributeError):
@@ -103,7 +103,7 @@ def _entry(record: dict[str, Any], place: Place) -> Entry:
 
 
 def _settle_dates(item: dict[str, Any], fields: dict[str, list[str]]) -> dict[str, str]:
-    """Put dates into the item, `DA` before `PY`; gives the remarks after their third slash."""
+    """Put dates into the item, `DA` before `PY`; returns the remarks after the third slash."""
     remarks = {}
     for tag, field in (("Y1", "issued"), ("PY", "issued"), ("DA", "issued"), ("Y2", "accessed")):
         if not fields.get(tag):

@@ -1,4 +1,4 @@
-"""What Zotero keeps in other fields than CSL's: lines of `Extra`, and markup in titles."""
+"""What Zotero keeps outside the fields of CSL: lines of `Extra`, and markup in titles."""
 
 import re
 from typing import Any
@@ -24,9 +24,9 @@ _DIGITS = {
 
 
 def from_note(note: str) -> tuple[dict[str, Any], dict[str, str], str]:
-    """The lines `Name: value` of a note: those that CSL knows, those of `tex.`, and what is left.
+    """The lines `Name: value` of a note: those with CSL names, those with `tex.`, and the rest.
 
-    Only lines whose name is CSL's, or that begin with `tex.`, are taken out; a sentence with a colon
+    Only lines with a CSL name or with `tex.` at the start are taken out; a sentence with a colon
     stays in the note.
     """
     known: dict[str, Any] = {}
@@ -48,7 +48,7 @@ def from_note(note: str) -> tuple[dict[str, Any], dict[str, str], str]:
 
 
 def name_of(text: str) -> dict[str, str]:
-    """`Family || Given` and `Family, Given` as a person, anything else as a body."""
+    """`Family || Given` and `Family, Given` as a person, anything else as an organisation."""
     parts = [part.strip() for part in re.split(r"\|\||,", text, maxsplit=1)]
     if len(parts) == 2 and all(parts):
         return {"family": parts[0], "given": parts[1]}
@@ -56,6 +56,6 @@ def name_of(text: str) -> dict[str, str]:
 
 
 def plain(text: str) -> str:
-    """A title without CSL's markup; small figures stay small."""
+    """A title without CSL's markup; superscript and subscript digits are kept."""
     small = _SUB.sub(lambda match: match[2].translate(_DIGITS[match[1].lower()]), text)
     return _TAG.sub("", small)

@@ -19,9 +19,9 @@ class Forms(NamedTuple):
     """The pattern for dates that are not exact."""
     decade: str = "{year}s"
     first_day: str = ""
-    """What stands for the number of the first day of a month; empty: the number."""
+    """The form of the first day of a month; empty: the number."""
     digits: str = LATIN
-    """Zero to nine."""
+    """The digits from zero to nine."""
 
 
 @lru_cache(maxsize=2048)
@@ -61,7 +61,7 @@ def _day(date: dt.date, forms: Forms, brief: bool) -> str:
     said = _skeleton("yMMMd", date, forms) if brief else _long(date, forms)
     if forms.first_day and date.day == 1:
         said = re.sub(r"\b1\b", forms.first_day, said, count=1)
-    return said.replace(" ", "\u00a0", 1)  # the day stays with its month
+    return said.replace(" ", "\u00a0", 1)  # the day stays on one line with its month
 
 
 def _long(date: dt.date, forms: Forms) -> str:

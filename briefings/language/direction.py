@@ -1,4 +1,4 @@
-"""From which side words are written: of a language as CLDR says, of words as Unicode says."""
+"""The direction of writing: of a language by CLDR, of words by Unicode."""
 
 import unicodedata
 from functools import lru_cache
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 @lru_cache(maxsize=64)
 def direction(tag: str) -> str:
-    """`ltr` or `rtl`: how the language of a BCP 47 tag is written; `ltr` where nobody knows."""
+    """`ltr` or `rtl`: the direction of the language of a BCP 47 tag; `ltr` if it is unknown."""
     from babel import Locale, UnknownLocaleError
 
     if "-latn" in tag.lower():
@@ -18,6 +18,6 @@ def direction(tag: str) -> str:
 
 
 def direction_of_words(words: str) -> str:
-    """`ltr` or `rtl`: that of the first letter that has a direction; `ltr` where none has."""
+    """`ltr` or `rtl`: the direction of the first letter that has one; `ltr` if none has."""
     letters = (unicodedata.bidirectional(letter) for letter in words)
     return "rtl" if next((b for b in letters if b in {"L", "R", "AL"}), "L") != "L" else "ltr"

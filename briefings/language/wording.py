@@ -12,13 +12,13 @@ from .direction import direction
 
 
 class Wording:
-    """What a language says; a word that its file lacks is taken from the next in line."""
+    """The words of a language; a word that its file lacks is taken from the next file."""
 
     def __init__(self, chain: tuple[Language, ...]) -> None:
         self.language = chain[0]
         self._chain = chain
         self.missing: set[str] = set()
-        """Words that only English had."""
+        """Words that only the English file had."""
 
     @property
     def dir(self) -> str:
@@ -43,7 +43,7 @@ class Wording:
         raise KeyError(key)
 
     def title(self, title: str) -> str:
-        """What the language calls a length or scale; the title itself where it says nothing."""
+        """The language's name for a length or scale; the title itself if it has none."""
         return self.language.titles.get(title, title)
 
     def digits(self, number: int) -> str:
@@ -72,7 +72,7 @@ class Wording:
 
 
 def wording(catalogue: Catalogue, tag: str) -> Wording:
-    """The words of a language: its own file, that of its primary tag, English."""
+    """The words of a language, from its own file, then that of its primary tag, then English."""
     chain = dict.fromkeys([tag, tag.split("-", maxsplit=1)[0], "en"])
     found = {language.tag: language for language in map(catalogue.language, chain)}
     return Wording(tuple(found.values()))

@@ -1,1 +1,1 @@
-"""What fits, on which pages; with `formats/pdf` the only package that knows WeasyPrint."""
+"""What fits on which pages; only this package and `formats/pdf` know WeasyPrint."""

@@ -1,4 +1,4 @@
-"""What only pages and bytes can show: faults of a layout that the engine does not report."""
+"""Checks that need pages and bytes: faults of a layout that the engine does not report."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from .boxes import PX_PER_MM, lines, texts
 from .engine import Pages
 
 TOLERANCE = 1.0
-"""Millimetres by which a box may reach beyond its page."""
+"""Millimetres by which a box may extend beyond its page."""
 
 
 def audit_pages(pages: Pages, file: str) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def audit_pages(pages: Pages, file: str) -> Iterator[Finding]:
 
 
 def audit_fonts(pages: Pages, file: str, fonts: Path) -> Iterator[Finding]:
-    """Faces that are not the bundled ones (R905); known only after the pages were drawn."""
+    """Faces that are not bundled (R905); known only after the pages were drawn."""
     known = {face.family for face in faces(fonts)}
     used = {font.family.decode() if isinstance(font.family, bytes) else str(font.family)
             for font in pages.document.fonts.values()}  # fmt: skip
@@ -52,7 +52,7 @@ def audit_text(pdf: bytes, selection: Selection, file: str) -> Iterator[Finding]
     words = " ".join(page.get_textpage().get_text_range() for page in document)
     printed = set(re.findall(r"[A-Za-z][A-Za-z0-9_.-]*", words))
     printed |= {word.rstrip(".") for word in printed}
-    # In a line from right to left, pdfium puts the digits of `C1` before its letters.
+    # In a right-to-left line, pdfium puts the digits of `C1` before its letters.
     runs = (re.findall(r"[A-Za-z]+|\d+|[_.-]", word) for word in re.findall(r"[\w.-]+", words))
     printed |= {"".join(reversed(run)) for run in runs}
     lost = sorted(id for id in selection.ids if id not in printed)

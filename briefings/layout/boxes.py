@@ -1,6 +1,6 @@
-"""The boxes of laid-out pages: the only module that walks them, and what it takes for granted.
+"""The boxes of laid-out pages: only this module walks them.
 
-WeasyPrint types nothing, and `_page_box` and `_box` are private, but have stood for years. All
+WeasyPrint has no types. `_page_box` and `_box` are private, but have not changed for years. All
 lengths are in CSS pixels, from the top left corner of the page.
 """
 
@@ -14,22 +14,22 @@ PX_PER_POINT = 96 / 72
 
 
 class Box(Protocol):
-    """What an element, a part of it or an anonymous wrapper became on one page."""
+    """A box on one page: an element, a part of one, or an anonymous wrapper."""
 
     element: Element | None
-    """The element that it belongs to, which several boxes may share; None for page and margins."""
+    """The element of the box, which several boxes may share; None for page and margins."""
     element_tag: str | None
-    """The tag of that element, with `::before` or the like for what CSS makes of it."""
+    """The tag of that element, with `::before` or the like for boxes that CSS adds."""
     style: Mapping[str, Any]
     """Computed values by property, with underscores."""
     children: Sequence["Box"]
     is_column: bool
     position_x: float
     position_y: float
-    """Of the margin box."""
+    """Size of the margin box."""
     width: float
     height: float
-    """Of the content box."""
+    """Size of the content box."""
     margin_top: float
     margin_bottom: float
 
@@ -40,7 +40,7 @@ class Box(Protocol):
 
 
 class TextBox(Box, Protocol):
-    """A stretch of text in one style."""
+    """A piece of text in one style."""
 
     text: str
 
@@ -54,26 +54,26 @@ class Page(Protocol):
 
 
 class Document(Protocol):
-    """WeasyPrint's own document, ready to be written."""
+    """WeasyPrint's document, ready to be written."""
 
     pages: Sequence[Page]
     metadata: Any
     fonts: Mapping[Any, Any]
-    """Known once the pages were drawn."""
+    """Known only after the pages were drawn."""
 
     def write_pdf(self, **options: Any) -> bytes: ...
 
 
 def root(page: Page) -> Box:
-    """The box of the document on a page, without what stands in the page's margins."""
+    """The box of the document on a page, without the boxes in the page's margins."""
     return next(box for box in page._page_box.children if box.element_tag == "html")
 
 
 def inside(box: Box) -> Iterator[Box]:
-    """The boxes that are stacked in a box: blocks, parts of tables, lines. A line holds none."""
+    """The boxes stacked in a box: blocks, parts of tables, lines. A line has none."""
     if not is_line(box):
         for child in box.children:
-            yield getattr(child, "_box", child)  # what is positioned absolutely is wrapped
+            yield getattr(child, "_box", child)  # absolutely positioned boxes are wrapped
 
 
 def lines(box: Box) -> Iterator[tuple[Box, Box]]:
@@ -90,7 +90,7 @@ def texts(line: Box) -> Iterator[TextBox]:
     for child in line.children:
         if _is_text(child):
             yield child
-        elif not hasattr(child, "_box"):  # what is positioned absolutely stands elsewhere
+        elif not hasattr(child, "_box"):  # absolutely positioned boxes are elsewhere
             yield from texts(child)
 
 

@@ -1,10 +1,9 @@
-"""Selection and layout until a length has its pages.
+"""Chooses and lays out as much of a briefing as the pages of a length hold.
 
-1. One layout of about as much as the pages hold, guessed from the number of words, gives the
-   height of every item in it.
-2. From these heights: which rungs of the ladder fill the pages at the smallest type, packed
-   piece by piece into columns. Each layout corrects the next guess.
-3. What is left is filled with larger type, then with space between items.
+1. A first layout gives the height of every item in it. Its size is guessed from the number of words.
+2. These heights show which rungs of the ladder fill the pages at the smallest type, packed piece by piece
+   into columns. Each layout corrects the next guess.
+3. Larger type, then space between items, fills the remaining room.
 
 Source of the method and of its cost: measured prototypes, see `docs/architecture.md`.
 """
@@ -16,18 +15,18 @@ from .estimating import Cited, Foot, Heights, first_guess, packs
 from .typesetting import Job, Layout, Setting, lay_out
 
 FULL = 8.0
-"""A page may leave so many millimetres empty while items wait."""
+"""The most millimetres that a page may leave empty while items wait."""
 AREA_EXPONENT = 1.45
-"""How the height of set text grows with its size: shorter lines and higher ones."""
+"""The exponent with which the height of text grows with its size: lines get higher, and more."""
 MM_PER_POINT = 25.4 / 72
 CARE = 2.5
-"""Millimetres that a layout which did not fit teaches to leave free."""
+"""Millimetres to leave free in addition after a layout that did not fit."""
 PIECE = 4.0
-"""Millimetres of a piece of what follows the text, which splits anywhere."""
+"""Millimetres of one piece of the part after the text, which may split anywhere."""
 
 
 def fit(job: Job) -> Layout:
-    """The fullest layout within the pages. Raises `Faulty` (G01) when what must stay is too much."""
+    """The fullest layout within the pages. Raises `Faulty` (G01) if even what must stay is too much."""
     return _Fitting(job).run()
 
 
@@ -40,17 +39,17 @@ class _Fitting:
         self.heights = Heights(job.ladder)
         self.foot = Foot()
         self.care = 0.0
-        """Millimetres by which columns are taken to be shorter than they are."""
+        """Millimetres by which columns are assumed to be shorter than they are."""
         self.made = 0
         self.best: Layout | None = None
         self.waiting = True
-        """Whether items wait that the best layout does not print."""
+        """Whether there are items that the best layout does not print."""
 
     def run(self) -> Layout:
         self._fill()
         self._enlarge()
         best = self._justify(self._level(self._best))
-        if best.measure.pages < self.job.pages:  # page numbers were printed for the full budget
+        if best.measure.pages < self.job.pages:  # the page numbers counted the full budget
             self.made += 1
             setting = best.setting._replace(pages=best.measure.pages)
             best = lay_out(self.job, best.selection, setting)
@@ -63,11 +62,11 @@ class _Fitting:
 
     @property
     def left(self) -> int:
-        """How many layouts may still be made."""
+        """The number of layouts that may still be made."""
         return self.job.length.layouts - self.made
 
     def _try(self, setting: Setting) -> Layout | None:
-        """One layout; None when it does not fit."""
+        """One layout; None if it does not fit."""
         selection = setting.selection(self.job.ladder)
         sources = Cited(self.job.ladder).count(selection.tiers)
         setting = setting._replace(foot=self._foot(sources))
@@ -85,11 +84,11 @@ class _Fitting:
         return self.last if fits else None
 
     def _foot(self, sources: int) -> float:
-        """What to keep free at the foot of the page for what closes it."""
+        """The space to keep free at the foot of the page for the part that closes it."""
         return self.foot.height(sources) if self.side_by_side > 1 else 0.0
 
     def _slack(self, layout: Layout) -> float:
-        """What a layout kept free at its foot, and did not need."""
+        """The space that a layout kept free at its foot and did not need."""
         sources = Cited(self.job.ladder).count(layout.selection.tiers)
         return layout.setting.foot - self._foot(sources) if self.side_by_side > 1 else 0.0
 
@@ -113,7 +112,7 @@ class _Fitting:
             if self.best and self.left <= reserve:
                 break
             if self.left <= 0:
-                setting = Setting(0, smallest)  # nothing fitted so far: what must stay alone
+                setting = Setting(0, smallest)  # nothing has fitted so far: only what must stay
                 continue
             setting = self._climb()
             while (same := frozenset(setting.selection(self.job.ladder).tiers.items())) in failed:
@@ -128,7 +127,7 @@ class _Fitting:
         )
 
     def _climb(self) -> Setting:
-        """The setting that takes every rung that fits, by all that is known of heights."""
+        """The setting that takes every rung that fits, according to the known heights."""
         ladder, found = self.job.ladder, self.last.measure
         cited = Cited(ladder)
         tiers: dict[Key, Tier] = dict(ladder.foot)
@@ -161,7 +160,7 @@ class _Fitting:
         )
 
     def _closing(self) -> float:
-        """Height of what follows the text on the last page, without its sources."""
+        """Height of the part after the text on the last page, without its sources."""
         if self.side_by_side > 1:
             return 0.0
         found, tiers = self.last.measure, self.last.selection.tiers
@@ -170,7 +169,7 @@ class _Fitting:
         return max(20.0, sum(column.filled for column in found.columns) - text - sources)
 
     def _enlarge(self) -> None:
-        """The largest type that still fits; where nothing waits, on no more pages than before."""
+        """The largest type that still fits; if nothing waits, on no more pages than before."""
         limit, step = self.job.body.largest, self.job.body.step
         full = self.waiting or self.side_by_side > 1
         pages = self.job.pages if full else self._best.measure.pages
@@ -192,12 +191,12 @@ class _Fitting:
                 limit = (setting.body + size) / 2
 
     def _level(self, best: Layout) -> Layout:
-        """Columns of one height, where everything is printed and the page is not full."""
+        """Columns of equal height, if everything is printed and the page is not full."""
         found = best.measure
         if self.side_by_side == 1 or self.waiting or found.spare < 2 * FULL or self.left <= 0:
             return best
         mean = sum(column.filled for column in found.columns) / self.side_by_side
-        # Items do not split: one column may be longer by as much as the highest of them.
+        # Items do not split: one column may be longer by as much as the tallest item.
         tallest = max((found.heights.get(id, 0) for id in best.selection.ids), default=0)
         for share in (0.2, 0.7):
             if self.left <= 0:
@@ -207,8 +206,8 @@ class _Fitting:
         return best
 
     def _justify(self, best: Layout) -> Layout:
-        """Space between items, so that every column and page ends where it should."""
-        # Below the last item of a column stand its own margin and that of its section.
+        """Space between items, so that every column and page ends at the right height."""
+        # Below the last item of a column are its own margin and that of its section.
         below = 1.15 * best.setting.body * MM_PER_POINT - self._slack(best)
         most = self.job.length.gap * (2 if self.waiting else 1)
         for share in (1.0, 0.6):

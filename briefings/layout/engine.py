@@ -1,7 +1,7 @@
-"""The layout engine: HTML -> pages. The only module, with `formats/pdf`, that knows WeasyPrint.
+"""The layout engine: HTML -> pages, by WeasyPrint.
 
-WeasyPrint logs instead of raising, and reads anything it is pointed at; here its log is kept and
-it is given nothing to read but the shipped fonts and inlined pictures.
+WeasyPrint logs instead of raising, and reads whatever a page refers to. This module keeps its log, and
+lets it read only the shipped fonts and inlined pictures.
 """
 
 import ctypes.util
@@ -23,7 +23,7 @@ from .boxes import Document
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres."""
 VARIANT = "pdf/a-3a"
-"""Tagged, for archives, with attachments; `formats/pdf` adds that it is PDF/UA-1, too."""
+"""Tagged, for archives, with attachments; `formats/pdf` also marks it as PDF/UA-1."""
 
 
 class Sheet(NamedTuple):
@@ -41,7 +41,7 @@ class Pages(NamedTuple):
 
 
 class Engine:
-    """One engine a process: fonts and style sheets are read once."""
+    """One engine for each process, so that fonts and style sheets are read once."""
 
     def __init__(self, fonts: Path, sheets: tuple[str, ...]) -> None:
         self._weasyprint = import_weasyprint()
@@ -65,7 +65,7 @@ class Engine:
         """Pages of a document; what changes from one layout to the next are `css` and `marks`, the
         attributes of the root element.
 
-        Raises `Faulty` (R900) where the engine breaks down.
+        Raises `Faulty` (R900) if the engine fails.
         """
         sheets = [*self._sheets, self._parse(css)]
         with _log() as log, _no_cyclic_collection():
@@ -86,7 +86,7 @@ class Engine:
 
 def write(pages: Pages, **options: Any) -> tuple[bytes, tuple[str, ...]]:
     """The PDF of laid-out pages, and what the engine said while writing it."""
-    # The engine leaves it to Python to close the file of the colour profile.
+    # The engine does not close the file of the colour profile; Python does.
     unclosed = warnings.catch_warnings(action="ignore", category=ResourceWarning)
     with _log() as log, _no_cyclic_collection(), unclosed:
         try:
@@ -102,18 +102,18 @@ _SPACE_AT_END = re.compile(rf"[ \n]+(</(?:{_INLINE}|p|li|dd|dt|td|th|h[1-6])>)")
 
 
 def with_spaces_moved(html: str) -> str:
-    """HTML whose spaces stand at the start of inline elements, never at the end of a text.
+    """HTML with spaces at the start of inline elements, never at the end of a text.
 
-    WeasyPrint 70 breaks a line after its first word when the text up to a space fits but the
-    space itself does not. The text of a page holds no `<` but those of tags: it was escaped. What runs
-    in a direction of its own begins at its other end, and in an id no line breaks: the space before them
+    WeasyPrint 70 breaks a line after its first word if the text up to a space fits but the space itself
+    does not. In the HTML of a page, every `<` belongs to a tag, because text is escaped. An element with
+    its own direction begins at its other end, and no line breaks inside an id, so the space before them
     stays outside.
     """
     return _SPACE_BEFORE.sub(r"\1 ", _SPACE_AT_END.sub(r"\1", html))
 
 
 def _breakdown(error: Exception) -> Faulty:
-    # The engine names no exceptions of its own: a fault inside it may raise any, even RecursionError.
+    # The engine has no exceptions of its own: a fault inside it may raise any, even RecursionError.
     kind = type(error).__name__
     message = f"the layout engine broke down: {kind}: {str(error)[:200]}"
     return Faulty([Finding("R900", "error", message, Place(""), "please report the content file")])
@@ -122,8 +122,8 @@ def _breakdown(error: Exception) -> Faulty:
 def import_weasyprint() -> Any:
     """WeasyPrint, imported in half its usual time. Raises `Faulty` (R901) without Pango.
 
-    While it is imported, cffi asks `ctypes.util.find_library` for names that Linux does not have,
-    and each miss starts compilers and linkers; the names that exist are found without.
+    During the import, cffi asks `ctypes.util.find_library` for names that Linux does not have, and each
+    miss starts compilers and linkers. The names that exist are found without that.
     """
     find = ctypes.util.find_library
     try:
@@ -141,13 +141,13 @@ def import_weasyprint() -> Any:
 
 @lru_cache(maxsize=4)
 def engine(fonts: Path, sheets: tuple[str, ...]) -> Engine:
-    """The engine of a folder of fonts and the texts of some style sheets."""
+    """The engine for a folder of fonts and the texts of some style sheets."""
     return Engine(fonts, sheets)
 
 
 @lru_cache(maxsize=1)
 def versions() -> Mapping[str, str]:
-    """Versions of all that decides on the bytes of a PDF, by name. Raises as `import_weasyprint`."""
+    """Versions of everything that determines the bytes of a PDF, by name. Raises as `import_weasyprint`."""
     from zlib import ZLIB_RUNTIME_VERSION
 
     import_weasyprint()
@@ -155,7 +155,7 @@ def versions() -> Mapping[str, str]:
 
     number = pango.pango_version()
     shaper = [0, 0, 0]
-    for place in range(3):  # the library only answers whether it is at least some version
+    for place in range(3):  # the library only says whether it is at least a given version
         while harfbuzz.hb_version_atleast(*_next(shaper, place)):
             shaper = _next(shaper, place)
     return {
@@ -191,7 +191,7 @@ def _fetcher(fonts: Path) -> Any:
 
 @contextmanager
 def _log() -> Iterator[list[str]]:
-    """Everything that the engine logs meanwhile."""
+    """Collects everything that the engine logs meanwhile."""
     lines: list[str] = []
 
     class Keep(logging.Handler):
@@ -208,7 +208,7 @@ def _log() -> Iterator[list[str]]:
 
 @contextmanager
 def _no_cyclic_collection() -> Iterator[None]:
-    # The collector walks WeasyPrint's box trees again and again: a sixth of a layout's time.
+    # The garbage collector walks WeasyPrint's box trees repeatedly: a sixth of a layout's time.
     was = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""How high the items of a ladder will be: from their words, then from what layouts have shown."""
+"""The expected heights of a ladder's items: from their words, then from layouts so far."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,15 +10,15 @@ from .measuring import Measure
 A_HEADING = 9.0
 """Millimetres that the heading of a section takes."""
 USUAL = 9.5
-"""Points of type at which it takes that: in larger type it takes more."""
+"""The type size in points for that height; in larger type, a heading takes more."""
 CHARACTERS_PER_PAGE = 3900
 AROUND_AN_ITEM = 90
 A_SOURCE = 60
-"""Characters on a page at 9 points, and what an item and a source take: first guess only."""
+"""Characters on a page at 9 points, and those of an item and a source; for the first guess only."""
 
 
 def first_guess(ladder: Ladder, pages: int, body: float) -> int:
-    """So many rungs that their words are about what the pages hold."""
+    """The number of rungs whose words about fill the pages."""
     texts = _texts(ladder)
     cited = Cited(ladder)
     source = 0 if ladder.length.shape == "columns" else A_SOURCE
@@ -42,7 +42,7 @@ def first_guess(ladder: Ladder, pages: int, body: float) -> int:
 
 
 def _texts(ladder: Ladder) -> Mapping[Key, Mapping[str, str]]:
-    """The words of every item by tier, as far as they tell its height."""
+    """The words of every item by tier, as far as they affect its height."""
     found: dict[Key, Mapping[str, str]] = {}
     items = ladder.items()
     for key in {**ladder.foot, **{rung.key: None for rung in ladder.rungs}}:
@@ -68,13 +68,13 @@ class Heights:
         self.known: dict[Key, dict[str, float]] = {}
         self.heading = A_HEADING * max(1.0, ladder.length.body.smallest / USUAL)
         self.source = 0.0
-        """Millimetres that one more source takes, where the list is part of the text."""
+        """Millimetres that one more source takes, if the list is part of the text."""
 
     def learn(self, ladder: Ladder, selection: Selection, found: Measure) -> None:
-        """Note what a layout of a selection shows."""
+        """Record the heights that a layout of a selection shows."""
         count = Cited(ladder).count(selection.tiers)
         named = [key for key, tier in selection.tiers.items() if tier == "name"]
-        for key in named:  # they may run on in one paragraph
+        for key in named:  # they may share one paragraph
             each = found.lists.get("named", 0.0) / len(named)
             self.known.setdefault(key, {})["name"] = each
         for key, tier in selection.tiers.items():
@@ -83,7 +83,7 @@ class Heights:
         self.source = found.lists.get("sources", 0.0) / count if count else 0.0
 
     def of(self, key: Key, tier: str) -> float:
-        """The height of an item: seen, or in proportion to its words."""
+        """The height of an item: as seen in a layout, or in proportion to its words."""
         seen = self.known.get(key, {})
         if tier in seen:
             return seen[tier]
@@ -107,9 +107,9 @@ class Heights:
         return sum(h for h, _ in shown) / sum(w for _, w in shown) if shown else 0.12
 
     def blocks(self, ladder: Ladder, tiers: Mapping[Key, str]) -> list[float]:
-        """The heights of what a selection prints between opening and closing, in order.
+        """The heights of the pieces that a selection prints between opening and closing, in order.
 
-        Each is a piece that does not split: an item, the first of a section with its heading.
+        A piece does not split: it is an item, or the first item of a section with its heading.
         """
         found = []
         for section in ladder.length.sections:
@@ -129,7 +129,7 @@ class Heights:
 
     def _pieces(self, key: Key, tier: str) -> list[float]:
         height = self.of(key, tier)
-        # A contested point in full splits after its sides.
+        # A contested point in full may split after its sides.
         splits = key.section == "contested_points" and tier in {"text", "detail"}
         return [height * 0.6, height * 0.4] if splits else [height]
 
@@ -157,17 +157,17 @@ class Cited:
         self.seen: set[str] = set()
 
     def peek(self, key: Key) -> int:
-        """How many sources an item would bring that were not cited before."""
+        """The number of sources that an item would add to those cited."""
         return len(self._of(key) - self.seen)
 
     def add(self, key: Key) -> int:
-        """The same, and they count as cited from now on."""
+        """The same; from now on they count as cited."""
         new = self._of(key) - self.seen
         self.seen |= new
         return len(new)
 
     def count(self, keys: Iterable[Key]) -> int:
-        """How many sources some items cite; dissents come with what they are on."""
+        """The number of sources that some items cite; dissents come with their items."""
         return sum(self.add(key) for key in keys if key.section != "dissents")
 
     def _of(self, key: Key) -> set[str]:
@@ -187,15 +187,15 @@ def _first_sources(item: Any, most: int | None) -> list[str]:
 FIRST_GUESS = 38.0
 A_LINE = 3.4
 SOURCES_IN_A_LINE = 10
-"""In millimetres: what closes the page without sources, as nobody has seen it, and a line of them."""
+"""Millimetres: the closing part without sources, before any layout has shown it, and one line of sources."""
 SAFE = 0.2
-"""Millimetres by which a height that was seen is taken to be greater."""
+"""Millimetres that are added to a measured height for safety."""
 
 
 class Foot:
-    """The height of what closes a page of columns, which grows with the sources that are cited.
+    """The height of the part that closes a page of columns; it grows with the sources cited.
 
-    What layouts have shown so far, by number of sources; all heights in millimetres.
+    Measured heights by number of sources, in millimetres.
     """
 
     def __init__(self) -> None:
@@ -203,11 +203,11 @@ class Foot:
         self._seen: dict[int, float] = {}
 
     def learn(self, sources: int, height: float) -> None:
-        """Note the height that a layout had with so many sources."""
+        """Record the height that a layout had with so many sources."""
         self._seen[sources] = height + SAFE
         self._base = height - A_LINE * (sources // SOURCES_IN_A_LINE)
 
     def height(self, sources: int) -> float:
-        """What to keep free for so many sources; a line more than seems needed if nobody has seen it."""
+        """The space to keep free for so many sources; one line more if no layout has shown it."""
         guess = self._base + A_LINE * (1 + sources // SOURCES_IN_A_LINE)
         return self._seen.get(sources, guess)

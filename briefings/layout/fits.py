@@ -1,4 +1,4 @@
-"""The settings that earlier fits ended with, by length: a fit that is known takes one layout."""
+"""The settings of earlier fits, by length: a known fit takes only one layout."""
 
 from ..cache import Cache
 from .typesetting import Layout, Setting
@@ -18,5 +18,5 @@ def known_setting(cache: Cache, length: str) -> Setting | None:
 
 
 def keep_setting(cache: Cache, length: str, layout: Layout) -> None:
-    """Note the setting of a layout."""
+    """Keep the setting of a layout."""
     cache.keep("fit", f"{cache.fingerprint} {length}", layout.setting._asdict())

@@ -1,4 +1,4 @@
-"""The lines of laid-out pages, as `model.typography` has them."""
+"""The lines of laid-out pages, in the form of `model.typography`."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""What a layout took of its pages, in millimetres."""
+"""Measures a layout, in millimetres."""
 
 from typing import NamedTuple
 
@@ -7,14 +7,14 @@ from .engine import Pages
 
 
 class Column(NamedTuple):
-    """A stretch of the text between two breaks: a column of a page, or a page without columns."""
+    """A part of the text between two breaks: a column of a page, or a page without columns."""
 
     filled: float
     """From its top to the lowest edge of its content."""
     void: float
-    """What is left empty below."""
+    """The empty space below."""
     elastic: float
-    """The space below and inside its items but the last, which `--gap` multiplies."""
+    """The space below and inside all its items except the last, which `--gap` multiplies."""
     items: tuple[str, ...]
     """Ids of the items that begin in it."""
 
@@ -28,21 +28,21 @@ class Measure(NamedTuple):
     area: float
     """Height of one page area."""
     above: float
-    """What stands over the columns of the first page; 0 without columns."""
+    """The height above the columns of the first page; 0 without columns."""
     opening: float
-    """What stands over the first section of the text, on the first page."""
+    """The height above the first section of the text, on the first page."""
     columns: tuple[Column, ...]
-    """In reading order; at least one a page."""
+    """In reading order; at least one for each page."""
     closing: float
-    """Height of what is set at the foot of the page, outside the page area; else 0."""
+    """Height of the part at the foot of the page, outside the page area; 0 if there is none."""
     heights: dict[str, float]
-    """By id of the element, with its margins; of an element split over pages, all its pieces."""
+    """By id of the element, with its margins; if an element is split over pages, the sum of its pieces."""
     lists: dict[str, float]
-    """The same by `data-list`, which marks what holds many items: `named` or `sources`."""
+    """The same by `data-list`, which marks elements with many items: `named` or `sources`."""
 
     @property
     def used(self) -> float:
-        """The filled height, in millimetres of pages with as many columns side by side."""
+        """The filled height, in millimetres of pages with this many columns side by side."""
         last = self.columns[-(len(self.columns) % self.side_by_side or self.side_by_side) :]
         filled = sum(column.filled for column in last) / self.side_by_side
         above = self.above if self.pages == 1 else 0.0
@@ -50,13 +50,13 @@ class Measure(NamedTuple):
 
     @property
     def spare(self) -> float:
-        """What the last columns leave empty, on average."""
+        """The height that the last columns leave empty, on average."""
         last = self.columns[-self.side_by_side :]
         return sum(column.void for column in last) / len(last)
 
 
 class _Walk:
-    """The columns of the pages as they are met."""
+    """Collects the columns of the pages in reading order."""
 
     def __init__(self) -> None:
         self.heights: dict[str, float] = {}
@@ -131,7 +131,7 @@ def _is(box: Box, name: str) -> bool:
 
 
 def measure(pages: Pages, side_by_side: int) -> Measure:
-    """Measure a document that has so many columns side by side on a page."""
+    """Measure a document with this many columns side by side on a page."""
     walk = _Walk()
     for page in pages.document.pages:
         walk.page(page)

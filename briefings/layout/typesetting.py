@@ -11,24 +11,24 @@ from .measuring import Measure, measure
 
 
 class Setting(NamedTuple):
-    """How a selection is set; what the cache keeps of a fit."""
+    """How a selection is typeset; the cache keeps this of a fit."""
 
     rungs: int
     body: float
     """Type size in points."""
     passed: tuple[tuple[int, str, str], ...] = ()
-    """Sections and tiers of which no more was taken above so many rungs: `Ladder.passing`."""
+    """Sections and tiers of which nothing was added above a rung: `Ladder.passing`."""
     foot: float = 0.0
-    """Millimetres at the foot of the page for what closes it."""
+    """Millimetres at the foot of the page for the part that closes it."""
     pages: int = 0
-    """Pages that the numbers count; 0: the budget, or as many as there are."""
+    """The number of pages that page numbers show; 0: the budget, or as many as there are."""
     column: float = 0.0
     """Height of the columns in millimetres; 0: to the end of the page."""
     gaps: tuple[tuple[float, tuple[str, ...]], ...] = ()
-    """Factors of the space below items, with the ids of the items of one column or page."""
+    """Factors for the space below items, with the ids of the items of one column or page."""
 
     def selection(self, ladder: Ladder) -> Selection:
-        """What a ladder prints under this setting."""
+        """The selection of a ladder under this setting."""
         for rungs, section, tier in self.passed:
             ladder = ladder.passing(rungs, section, tier)
         return ladder.selection(self.rungs)
@@ -43,11 +43,11 @@ class Layout(NamedTuple):
     html: str
     measure: Measure
     layouts: int
-    """How many layouts it took."""
+    """The number of layouts it took."""
 
 
 class Job(NamedTuple):
-    """What is to be fitted."""
+    """The task of a fit."""
 
     length: Length
     ladder: Ladder
@@ -57,12 +57,12 @@ class Job(NamedTuple):
     engine: Engine
     render: Callable[[Selection], str]
     page_of: Callable[[str], str]
-    """CSS `content` of the page number, for the CSS of the number of pages."""
+    """Makes CSS `content` of the page number from CSS for the number of pages."""
     large_print: bool = False
 
     @property
     def side_by_side(self) -> int:
-        """Columns of a page; in large print one, since half a page would hold too few characters."""
+        """Columns of a page; one in large print, because half a page would hold too few characters."""
         return 2 if self.length.shape == "columns" and not self.large_print else 1
 
 

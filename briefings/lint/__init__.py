@@ -1,4 +1,4 @@
-"""Rules of editors, looked for in a briefing that is otherwise valid."""
+"""Runs the editorial rules on a briefing that is otherwise valid."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -13,9 +13,9 @@ from .input import Hit, RuleInput
 from .rule import Rule, all_rules
 
 MAX_IN_A_FIELD = 20
-"""Findings of one rule in one field; more of them say nothing new."""
+"""The most findings of one rule in one field; more would say nothing new."""
 PROTECTED = "CEF"
-"""Families of rules whose errors `--final` refuses even when they are waived."""
+"""Families of rules whose errors cannot be waived under `--final`."""
 
 
 class Waived(NamedTuple):
@@ -39,7 +39,7 @@ def lint(
     origin: Callable[[Loc], Loc],
     needs: Iterable[str] = ("briefing",),
 ) -> Linted:
-    """Run the rules that need no more than is there; `origin` leads back to the content file."""
+    """Run the rules that do not need pages; `origin` leads back to the content file."""
     wanted = set(needs)
     found = [
         _finding(rule, hit, severity, given.briefing, loaded, origin)
@@ -49,7 +49,7 @@ def lint(
 
 
 def lint_pages(given: RuleInput, settings: LintSettings) -> list[Finding]:
-    """Run the rules that look at the pages of one length; places are its file."""
+    """Run the rules that check the pages of one length; the place of a finding is the length file."""
     assert given.page is not None
     page = given.page
     return [
@@ -61,7 +61,7 @@ def lint_pages(given: RuleInput, settings: LintSettings) -> list[Finding]:
 def _hits(
     given: RuleInput, settings: LintSettings, needs: set[str]
 ) -> Iterator[tuple[Rule, Hit, str]]:
-    """What the rules say that need no more than is there, each with its severity."""
+    """The hits of the rules that can run with what there is, each with its severity."""
     for rule in all_rules().values():
         severity = asked(settings, rule)
         if rule.needs in needs and severity != "off":
@@ -74,9 +74,9 @@ def _hits(
 
 
 def asked(settings: LintSettings, rule: Rule) -> str:
-    """The severity that a project gives a rule, by its code or its family's letter; or nothing.
+    """The severity that a project sets for a rule, by its code or its family's letter; None: none.
 
-    A letter leaves out the rules that look at pages: no family is switched off with its budget.
+    A letter does not affect rules that check pages, so that no family's `off` disables the page budget.
     """
     family = settings.severity.get(rule.code[0]) if rule.needs != "layout" else None
     return settings.severity.get(rule.code) or family or ""
@@ -117,7 +117,7 @@ def _text(briefing: Briefing, loc: Loc) -> str:
 
 
 def subject(briefing: Briefing, loc: Loc) -> str:
-    """What a finding is about, as a waiver names it: `F7`, `crs-2023`, `summary[0]`, `funding`."""
+    """The subject of a finding, as a waiver names it: `F7`, `crs-2023`, `summary[0]`, `funding`."""
     if len(loc) < 2 or not isinstance(loc[1], int):
         return str(loc[0])
     item = getattr(briefing, str(loc[0]))[loc[1]]
@@ -131,7 +131,7 @@ def _after_waivers(
     loaded: Loaded,
     origin: Callable[[Loc], Loc],
 ) -> Linted:
-    """Findings without those that are waived, and with one for each waiver that is of no use."""
+    """Findings without the waived ones, plus one for each useless waiver."""
     waivers = {(waiver.rule.upper(), waiver.at): waiver for waiver in given.briefing.waivers}
     left: list[Finding] = []
     waived: list[Waived] = []

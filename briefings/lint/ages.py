@@ -1,4 +1,4 @@
-"""What grows old: facts about the present, and what they rest on."""
+"""Which statements age: facts about the present, and the sources they rest on."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _LEGAL = frozenset({"bill", "legal_case", "legislation", "regulation", "treaty"}
 
 
 def undated(given: RuleInput) -> Iterator[Support]:
-    """Facts about the present: without a date or a year, and not told in the past."""
+    """Facts about the present: without a date or a year, and not in the past tense."""
     for support in given.supported("key_facts"):
         text = support.part.text
         told = _PAST.search(text) and not _PRESENT.search(text)
@@ -25,5 +25,5 @@ def undated(given: RuleInput) -> Iterator[Support]:
 
 
 def lasts(source: Source) -> bool:
-    """Whether a source is a law, a treaty or the like, which age does not make untrue."""
+    """Whether a source is a law, a treaty or the like, which does not become untrue with age."""
     return source.content == "legal" or source.type in _LEGAL

@@ -1,4 +1,4 @@
-"""How likely a sentence calls something: by a term (`is likely to`), as a number (`a 30 % chance`).
+"""How likely a sentence says something is: by a term (`is likely to`) or a number (`a 30 % chance`).
 
 Numbers are read in English only.
 """
@@ -13,11 +13,11 @@ from .sentences import Sentence
 from .voices import is_name
 
 STEMS = frozenset({"chan", "prob", "like", "odds"})
-"""How the words begin that make a percentage a likelihood."""
+"""The first letters of words that make a percentage a likelihood."""
 REPORTED = frozenset(
     {"key_facts", "timeline", "later_developments", "glossary", "people", "figures"}
 )
-"""Sections that give what others measured or said: a number there may be theirs."""
+"""Sections that report what others measured or said: a number there may be theirs."""
 
 _SIGN = r"(?:%|per\s?cent\b)"
 _SHARE = (
@@ -51,8 +51,8 @@ _REMOTE = re.compile(rf"{_CHANCE}[^,;]*\bremote\b|\bremote\s+{_CHANCE}", re.IGNO
 def degrees(given: RuleInput, sentence: Sentence) -> Iterator[tuple[re.Match[str], Degree]]:
     """The declared scale's terms by which a sentence says how likely something is.
 
-    Not those with a modifier (`more likely`), and single words only where they are said of
-    something: `is likely to`, not `a remote station`.
+    Terms with a modifier (`more likely`) do not count, and single words count only in statements about
+    something: `is likely to`, but not `a remote station`.
     """
     for match in given.terms(sentence):
         if _MODIFIED.search(sentence.text, 0, match.start()) or is_name(sentence, match):
@@ -81,7 +81,7 @@ class Chance(NamedTuple):
         return f"{ends} %"
 
     def within(self, degree: Degree) -> bool:
-        """Whether a degree holds it; a range may name the ends that the standard prints rounded."""
+        """Whether a degree contains it; a range may use the ends as the standard prints them, rounded."""
         if self.low == self.high:
             return degree.low <= self.low <= degree.high
         return round(degree.low) <= self.low and self.high <= round(degree.high)

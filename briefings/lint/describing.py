@@ -1,4 +1,4 @@
-"""What rules say of themselves: for `explain`, `list` and `docs/rules.md`."""
+"""Descriptions of rules, for `explain`, `list` and `docs/rules.md`."""
 
 import re
 from textwrap import indent
@@ -43,7 +43,7 @@ This page is made from the docstrings in `briefings/lint/rules/`.
 
 
 def description(rule: Rule) -> str:
-    """What a rule is about, in Markdown: the parts of its docstring and its example."""
+    """The description of a rule in Markdown: the parts of its docstring and its example."""
     _, _, parts = rule.text.partition("\n\n")
     facts = [_SEVERITY[rule.severity] if not rule.furniture else _FURNITURE]
     if rule.limit:

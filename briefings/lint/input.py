@@ -62,7 +62,7 @@ class Page(NamedTuple):
 
 
 class RuleInput(NamedTuple):
-    """What rules look at. All of it is already without what is withheld, but for `withheld`."""
+    """What rules read. Except for `withheld`, nothing of it is withheld from readers."""
 
     briefing: Briefing
     scale: Scale

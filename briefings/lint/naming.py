@@ -1,4 +1,4 @@
-"""Names of rules and word lists in waivers and in `settings.yaml`: they must exist."""
+"""Checks that rules and word lists named in waivers and in `settings.yaml` exist."""
 
 from collections.abc import Iterable, Iterator
 

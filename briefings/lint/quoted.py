@@ -1,4 +1,4 @@
-"""Quotations as rules meet them: each citation that has one, with what came of looking for it."""
+"""Quotations for rules: each citation that has one, with the result of looking it up."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,14 +14,14 @@ class Quoted(NamedTuple):
     """One citation that has a quotation."""
 
     loc: Loc
-    """Of the citation."""
+    """The place of the citation."""
     citation: Citation
     found: Quotation
     support: Support
 
 
 def quoted(given: RuleInput, *states: str) -> Iterator[Quoted]:
-    """Citations whose quotation is in one of these states; in any, when none is named."""
+    """Citations whose quotation has one of these states; without states, all citations with one."""
     for support in given.evidence.support.values():
         for use in support.uses:
             if use.citation is None or not use.citation.quote:

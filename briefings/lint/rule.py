@@ -7,12 +7,12 @@ The module's name is its code and its title: `b02_high_on_opinion.py` is B02, hi
 - `SEVERITY`: `error`, `warning` or `note`;
 - `EXAMPLE`: top-level fields of a content file, with `# CODE` above each line at fault;
 - `find(given)`, which yields a `Hit` for each fault in its `RuleInput`;
-- where the example needs files, `FILES` with their texts by path, and `FOLDER = True` where it is a
-  briefing in a folder of its own;
-- where it has a threshold, `LIMIT`, which `find(given, limit)` takes as the project sets it, and in the
-  docstring what it counts;
-- where it is about furniture, `FURNITURE = True`: an error under `--final`, else a warning;
-- where it looks at pages, `NEEDS = "layout"`; `NEEDS = "network"` runs under `--online` only.
+- if the example needs files, `FILES` with their texts by path, and `FOLDER = True` if it is a
+  briefing in a folder;
+- if it has a threshold, `LIMIT`, which `find(given, limit)` takes as the project sets it; the docstring
+  says what it counts;
+- if it is about furniture, `FURNITURE = True`: an error under `--final`, else a warning;
+- if it checks pages, `NEEDS = "layout"`; `NEEDS = "network"` runs only under `--online`.
 """
 
 import importlib

@@ -1,7 +1,7 @@
 """The sentences of a briefing, ready for rules about words.
 
-What is not the briefing's own wording is blanked: quotations, citations and references, addresses,
-code. Blanks keep every character at its place, so that a match leads back to the content file.
+Everything that is not the briefing's own wording is blanked: quotations, citations and references,
+addresses, code. Blanks keep every character at its offset, so that a match leads back to the content file.
 """
 
 import re
@@ -14,7 +14,7 @@ from ..model.tree import Loc, TextField, texts
 Voice = Literal["own", "theirs"]
 
 VOICELESS = frozenset({"sources", "waivers", "authors", "reviewers"})
-"""Sections that state nothing; titles and names of sources are nobody's wording here."""
+"""Sections that state nothing; titles and names of sources are not the briefing's wording."""
 WHOLE = frozenset({"funding", "ai_used", "disclaimer", "licence", "publisher", "series", "number"})
 """Fields about the briefing itself."""
 LABELS = frozenset({
@@ -22,11 +22,11 @@ LABELS = frozenset({
     "likelihood", "confidence", "evidence", "agreement", "downgraded_for", "upgraded_for", "marking",
     "locator", "quote", "prefix", "suffix", "speaker", "translator", "role", "date", "horizon",
 })  # fmt: skip
-"""Fields that are names or grades, not sentences. A person's `role` is one of them, too."""
+"""Fields that are names or grades, not sentences. A person's `role` also belongs here."""
 THEIRS = frozenset({"positions", "dissents", "usage"})
-"""Where the briefing speaks for somebody who is named beside it."""
+"""Parts in which the briefing speaks for somebody who is named beside it."""
 
-# Nothing here may run past another opening mark: a text of such marks alone would take for ever.
+# No pattern may run past another opening mark, or a text of such marks alone would take for ever.
 _BLANKED = re.compile(
     r"(?<!`)`+[^`]+`+"
     r"|\[(?:@[^\[\]]+|\#[A-Za-z][\w.-]*)\]"  # citations, references
@@ -44,24 +44,24 @@ class Sentence(NamedTuple):
 
     loc: Loc
     section: str
-    """The field of the briefing that it stands in, such as `key_facts`."""
+    """The field of the briefing that it is in, such as `key_facts`."""
     field: str
     """The field of the item, such as `text`."""
     part: Any
-    """The part that holds the field: a fact, a position, the briefing itself."""
+    """The part that has the field: a fact, a position, the briefing itself."""
     voice: Voice
     raw: str
     text: str
-    """`raw` with blanks for what is not our wording, of the same length."""
+    """`raw` with blanks in place of other people's words; it has the same length."""
     start: int
-    """Where it starts in the field's text."""
+    """Its offset in the text of the field."""
     language: str
     stems: frozenset[str]
     """The first four letters of each of its words, in small letters."""
 
     @property
     def opening(self) -> int:
-        """Where its first word starts."""
+        """The offset of its first word."""
         return len(self.text) - len(self.text.lstrip())
 
 
@@ -97,7 +97,7 @@ def _of(field: TextField, briefing: Briefing) -> Iterator[Sentence]:
 
 
 def _holder(briefing: Briefing, loc: Loc) -> tuple[Any, bool]:
-    """The innermost part that a field is in, and whether somebody else speaks there."""
+    """The innermost part that contains a field, and whether somebody else speaks there."""
     part: Any = briefing
     for step in loc[:-1]:
         inner = part[step] if isinstance(step, int) else getattr(part, step, None)
@@ -113,14 +113,14 @@ def stems_of(text: str) -> list[str]:
 
 
 def blank(text: str) -> str:
-    """A text in which all that is not its own wording is blank; of the same length."""
+    """A text of the same length in which everything except its own wording is blank."""
     return _BLANKED.sub(lambda match: " " * len(match[0]), text)
 
 
 def split(raw: str, blanked: str, language: str) -> list[str]:
-    """The sentences of a text; joined, they are the text again.
+    """The sentences of a text; joined, they give the text again.
 
-    Boundaries are looked for in the blanked text: a full stop inside a quotation ends nothing.
+    Boundaries come from the blanked text: a full stop inside a quotation does not end a sentence.
     """
     import sentencex
 
@@ -128,7 +128,7 @@ def split(raw: str, blanked: str, language: str) -> list[str]:
     start = 0
     for piece in sentencex.segment(language.partition("-")[0], blanked):
         end = start + len(piece)
-        if found and _STARTS_AGAIN.match(piece):  # after an abbreviation, not after an end
+        if found and _STARTS_AGAIN.match(piece):  # after an abbreviation, not a sentence
             found[-1] += raw[start:end]
         else:
             found.append(raw[start:end])

@@ -1,4 +1,4 @@
-"""What is said of the future: the verb “will”, apart from the noun. English only."""
+"""Statements about the future: the verb “will”, but not the noun. English only."""
 
 import re
 
@@ -14,7 +14,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _DEMONSTRATIVE = re.compile(r"(?:^|[,;:]\s+|\band\s+)(?:this|that)\s+$", re.IGNORECASE)
-"""`This will end` has the verb; after other words `that will` may be either."""
+"""`This will end` has the verb; after other words, `that will` may be either."""
 
 
 def will(sentence: Sentence) -> re.Match[str] | None:

@@ -1,4 +1,4 @@
-"""Whose words a sentence has: ours, or those of somebody whom it reports."""
+"""Whose words a sentence has: ours, or those of somebody it reports."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ CONCLUSIONS: tuple[type, ...] = (Judgment, Assessment)
 def ours(
     given: RuleInput, stems: frozenset[str], parts: tuple[type, ...] = (BaseModel,)
 ) -> Iterator[Sentence]:
-    """English sentences of our own that report nobody's words and have a word with such a stem."""
+    """Our own English sentences that report nobody's words and have a word with one of these stems."""
     for sentence in given.sentences:
         if sentence.voice == "theirs" or stems.isdisjoint(sentence.stems):
             continue
@@ -40,6 +40,6 @@ def reports(given: RuleInput, sentence: Sentence) -> bool:
 
 
 def is_name(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether words have a capital where no sentence begins."""
+    """Whether words have a capital without being at the start of a sentence."""
     inner = any(word[0].isupper() for word in match[0].split()[1:])
     return inner or (match[0][0].isupper() and not opens(sentence, match))

@@ -1,4 +1,4 @@
-"""The words by which what is withheld would be recognised."""
+"""The words by which readers would recognise withheld parts."""
 
 import re
 from collections.abc import Iterator
@@ -11,9 +11,9 @@ ADDRESSES = frozenset({"URL", "url", "contact"})
 COMMON = frozenset({
     "family", "given", "literal", "publisher", "container-title", "topic", "series", "locator",
 })  # fmt: skip
-"""Words that others may have, too: a newspaper is no secret because one of its articles is."""
+"""Fields whose words others may also have: a newspaper is not secret because one article is."""
 SHORTEST = 8
-"""Characters; shorter words stand in too many texts by chance."""
+"""Characters; shorter words occur in too many texts by chance."""
 SENTENCE = 4
 """Words that make a text recognisable."""
 _MENTION = re.compile(r"\[[@#][^\[\]]*\]")
@@ -30,7 +30,7 @@ def withheld_words(whole: Briefing, shown: Briefing) -> tuple[str, ...]:
 def _telling(briefing: Briefing) -> Iterator[str]:
     for field in texts(briefing):
         name, text = field.loc[-1], field.text
-        # What only lost a mention, with the space before it, is no other text.
+        # A text that only lost a mention, with the space before it, is not a different text.
         text = _SPACE.sub(r"\1", _MENTION.sub(" ", text))
         words = text.split()
         enough = 1 if name in ADDRESSES else 2 if name in NAMES else SENTENCE

@@ -1,4 +1,4 @@
-"""Lists of words that rules look for, per language: data, and one engine."""
+"""Lists of words that rules look for, by language, and the search for them."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,15 +14,15 @@ FOLDER = Path(__file__).parent / "words"
 class _Entry(NamedTuple):
     word: str
     longest: str
-    """Its longest word, in small letters: a pattern is made only where a text has it."""
+    """Its longest word, in small letters: a pattern is made only if a text has it."""
     help: str
 
 
 class _List(NamedTuple):
     stems: frozenset[str]
-    """Of each entry's longest word: most sentences share none of them, and need no search."""
+    """Stems of each entry's longest word: most sentences have none of them, and need no search."""
     entries: Mapping[str, tuple[_Entry, ...]]
-    """By that stem."""
+    """Entries by that stem."""
 
 
 class Lexicon:
@@ -40,7 +40,7 @@ class Lexicon:
     def find(self, name: str, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
         """Matches of a list in a sentence, in order, each with what to write instead.
 
-        A word with a capital inside a sentence is taken for a name and left alone.
+        A word with a capital inside a sentence counts as a name and is left alone.
         """
         found = self._list(sentence.language.partition("-")[0].lower(), name)
         if found is None or (found.stems.isdisjoint(sentence.stems) and "" not in found.stems):
@@ -69,12 +69,12 @@ class Lexicon:
         return self._list(sentence.language.partition("-")[0].lower(), name) is not None
 
     def stems(self, names: Iterable[str], language: str) -> frozenset[str]:
-        """What a sentence has at least one of if it uses one of some lists; with "": anything."""
+        """Stems of which a sentence has at least one if it matches one of some lists; with "": any sentence."""
         found = [self._list(language.partition("-")[0].lower(), name) for name in names]
         return frozenset(stem for entries in found if entries for stem in entries.stems)
 
     def entries(self, name: str, language: str) -> frozenset[str]:
-        """The words of a list as they are written there and in `settings.yaml`."""
+        """The words of a list as they are written in its file and in `settings.yaml`."""
         words = read(language.partition("-")[0].lower()).get(name, {})
         return frozenset((*words, *self._added.get(name, ())))
 
@@ -88,7 +88,7 @@ class Lexicon:
 
 
 def opens(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether a match stands where a capital says nothing: as the first word, before a small one."""
+    """Whether a capital means nothing here: the match is the first word, before one in small letters."""
     after = sentence.text[match.end() :].lstrip()[:1]
     return match.start() == sentence.opening and not after.isupper()
 
@@ -100,7 +100,7 @@ def _compiled(words: tuple[tuple[str, str], ...]) -> _List | None:
     for word, help in words:
         longest = max(re.split(r"[\s*]+", word), key=len).lower()
         stem = max(stems_of(longest), key=len, default="")
-        if len(stem) < 4 and "*" in word:  # any word that begins so can go on in other letters
+        if len(stem) < 4 and "*" in word:  # the fourth letter can be any letter
             stem = ""
         if longest:
             found[stem] = (*found.get(stem, ()), _Entry(word, longest, help))
@@ -109,20 +109,20 @@ def _compiled(words: tuple[tuple[str, str], ...]) -> _List | None:
 
 @lru_cache(maxsize=8192)
 def _pattern(word: str) -> re.Pattern[str]:
-    """What finds an entry: `*` stands for any ending."""
+    """The pattern of an entry: `*` stands for any ending."""
     part = re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
     return re.compile(rf"(?<![\w-]){part}(?![\w-])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
 def read(language: str) -> Mapping[str, Mapping[str, str]]:
-    """The lists of a language: for each, words and what to write instead; none: no such file."""
+    """The lists of a language: words and what to write instead; empty if there is no file."""
     import yaml
 
     path = FOLDER / f"{language}.yaml"
     if not path.is_file():
         return {}
-    # Every value as text: `no` is a word here.
+    # Read every value as text: `no` is a word here.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     lists: dict[str, dict[str, str]] = yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506
     return lists

@@ -2,5 +2,5 @@
 
 import os
 
-# Nothing that happens to be installed may hook into validation; and looking for it takes time.
+# No installed plug-in may hook into validation, and looking for plug-ins takes time.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

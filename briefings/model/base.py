@@ -22,7 +22,7 @@ MAX_PLAIN = 300
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,23}")
 _KEY = re.compile(r"[A-Za-z0-9][\w.:/+-]{0,79}")
 RESERVED_PREFIXES = ("sec-", "src-", "toc-")
-"""Anchors of the page itself begin so."""
+"""Prefixes of the page's own anchors."""
 
 
 Safety = Literal["public", "withhold"]
@@ -39,19 +39,19 @@ class Part(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        fields(cls)  # refuses what could not be withheld
+        fields(cls)  # refuses fields that could not be withheld
 
 
 class Item(Part):
-    """A part that can be withheld or be in a language of its own."""
+    """A part that can be withheld or be in another language."""
 
     safety: Safety | None = None
     lang: Tag | None = None
 
 
 def fault(code: str, message: str, help: str = "") -> PydanticCustomError:
-    """An error of ours inside pydantic: the code travels as the type, the help in the context."""
-    # Braces would be read as pydantic's own placeholders.
+    """Our own error inside pydantic: the code is passed as the type, the help in the context."""
+    # pydantic would take braces for placeholders.
     return PydanticCustomError(
         code,  # type: ignore[arg-type]
         "{sentence}",
@@ -95,7 +95,7 @@ def _edtf(value: Any) -> Any:
 
 
 def _from_csl(value: dict[str, Any]) -> Any:
-    """`{date-parts: [[2025, 2]]}` or `{raw: 2025-02}` as EDTF text; what is neither, as it is."""
+    """`{date-parts: [[2025, 2]]}` or `{raw: 2025-02}` as EDTF text; anything else unchanged."""
     parts = value.get("date-parts")
     if not isinstance(parts, list):
         return value.get("raw") or value.get("literal") or value
@@ -172,7 +172,7 @@ Plain = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
 Line = Annotated[str, Field(min_length=1, description="Inline Markdown"), MARKDOWN]
 """Emphasis, strong, links, code, line breaks, citations `[@key]`, references `[#id]`."""
 Prose = Annotated[str, Field(min_length=1, description="Markdown"), MARKDOWN]
-"""A `Line` that may have paragraphs, lists and block quotations, too."""
+"""A `Line` that may also have paragraphs, lists and block quotations."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Day = Annotated[dt.date, BeforeValidator(_day), _schema(format="date")]
 Date = Annotated[

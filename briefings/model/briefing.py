@@ -1,4 +1,4 @@
-"""A briefing: all that is known, in order of importance."""
+"""A briefing: everything that is known, in order of importance."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ LISTS = (
 )  # fmt: skip
 """Sections whose items have ids, in the order of the report."""
 COUNTED = ("summary", "timeline", "people", "glossary", "later_developments")
-"""Sections whose items have none; what is left out of them is counted, not named."""
+"""Sections whose items have no ids; what is left out of them is counted, not named."""
 
 
 class Briefing(Part):
@@ -95,11 +95,11 @@ class Briefing(Part):
 
     @property
     def published(self) -> dt.date:
-        """The day of publication: `date`, else the cut-off."""
+        """The day of publication: `date`, or else the cut-off."""
         return self.date or self.cutoff
 
     def numbered(self) -> Iterator[tuple[str, Any]]:
-        """Every item that has an id, with the name of its section, in the report's order."""
+        """Every item with an id, with the name of its section, in the order of the report."""
         for section in LISTS:
             for item in getattr(self, section):
                 yield section, item

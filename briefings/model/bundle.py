@@ -1,4 +1,4 @@
-"""What a PDF carries so that the same document can be made from it again."""
+"""What a PDF carries, so that the same document can be made from it again."""
 
 import datetime as dt
 from typing import Annotated, Any, Literal
@@ -11,7 +11,7 @@ BUNDLE, CHECKS, SOURCES = "briefing.json", "checks.json", "sources.csl.json"
 NAMES = (BUNDLE, CHECKS, SOURCES)
 """The attachments of a PDF, in alphabetical order, as it lists them."""
 NAME = r"^[^\x00-\x1f\x7f/\\:.~][^\x00-\x1f\x7f/\\:]{0,199}$"
-"""One step of a path that leads nowhere else and is not hidden."""
+"""One step of a path that is not hidden and does not lead elsewhere."""
 _CHOICE = (
     r"^(?:lengths|languages|scales|styles|themes)/[^\x00-\x1f\x7f/\\:.~][^\x00-\x1f\x7f/\\:]{0,99}$"
 )
@@ -33,13 +33,13 @@ Choice = Annotated[str, Field(pattern=_CHOICE)]
 
 
 class _Record(BaseModel):
-    """Unlike a part of the content, it keeps the spaces at the ends of texts."""
+    """A record; unlike a part of the content, it keeps the spaces at the ends of texts."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Options(_Record):
-    """What the file was asked for, with all defaults filled in."""
+    """The options with which the file was made, with all defaults filled in."""
 
     length: Name
     paper: Literal["a4", "letter"]
@@ -50,20 +50,20 @@ class Options(_Record):
     draft: bool = False
     """Whether pages carry a watermark."""
     templates: bool = False
-    """Whether templates of somebody's own were used, which are not attached."""
+    """Whether `--templates` was used; those templates are not attached."""
     epoch: Annotated[int, Field(ge=_FIRST, le=_LAST)]
     """The date of the file, in seconds since 1970."""
 
 
 class Rules(_Record):
-    """What the project changed about the rules, but for its word lists."""
+    """The project's changes to the rules, except for its word lists."""
 
     severity: dict[str, Literal["error", "warning", "note", "off"]] = {}
     thresholds: dict[str, float] = {}
 
 
 class LookedUp(_Record):
-    """A quotation that was not found in the saved copy of its source: no lock tells that."""
+    """A quotation that was not found in the saved copy of its source; the lock does not record these."""
 
     source: str
     quote: str
@@ -79,7 +79,7 @@ class Bundle(_Record):
 
     bundle: Literal["1"] = "1"
     made_with: dict[str, str]
-    """Versions, by name, of all that decides on bytes."""
+    """Versions, by name, of everything that determines the bytes."""
     slug: Name
     options: Options
     rules: Rules = Rules()
@@ -93,11 +93,11 @@ class Bundle(_Record):
     """Lengths, languages, scales as data, themes and styles as text: those of the project only."""
     looked_up: tuple[LookedUp, ...] = ()
     lock: str = ""
-    """The text of `sources.lock`; empty where nothing is locked."""
+    """The text of `sources.lock`; empty if nothing is locked."""
 
 
 class Logged(_Record):
-    """One finding of the check; a waived one has the reason for which it is accepted."""
+    """One finding of the check; a waived one has the reason why it is accepted."""
 
     code: str
     severity: Literal["error", "warning", "note"]

@@ -1,4 +1,4 @@
-"""Dates as authors of briefings know them: a subset of EDTF (ISO 8601-2), levels 0 and 1.
+"""Dates in content files: a subset of EDTF (ISO 8601-2), levels 0 and 1.
 
 `1968`, `2012-02`, `2023-10-07`, `1992-12-17/1993-12`, `1990~`, `1984?`, `199X`.
 """

@@ -1,4 +1,4 @@
-"""What `-t json` writes: the briefing with what was computed of it."""
+"""What `-t json` writes: the briefing and everything computed from it."""
 
 from typing import Literal
 
@@ -34,7 +34,7 @@ class SourceRecord(Part):
 
 
 class QuotationRecord(Part):
-    """What came of looking for the words of one quotation in the saved copy of its source."""
+    """The result of looking up one quotation in the saved copy of its source."""
 
     source: str
     quote: str
@@ -52,7 +52,7 @@ class FindingRecord(Part):
     severity: Literal["error", "warning", "note"]
     message: str
     at: str
-    waived: str | None = Field(None, description="The reason for which the authors accept it")
+    waived: str | None = Field(None, description="The reason why the authors accept it")
 
 
 class Export(Part):

@@ -1,4 +1,4 @@
-"""The items of a briefing: what it states, and on what each statement rests."""
+"""The items of a briefing: what it states, and what each statement rests on."""
 
 from typing import Annotated, Literal
 
@@ -12,14 +12,14 @@ Citations = tuple[Citation, ...]
 
 
 class Change(Part):
-    """Why a grade moved since the last edition."""
+    """Why a grade has changed since the last edition."""
 
     reason: Literal["new-information", "reasoning", "correction"]
     note: Line
 
 
 class Graded(Item):
-    """A statement with its grades; which words they take, the declared scale says."""
+    """A statement with its grades; the declared scale says which words are allowed."""
 
     likelihood: Plain | None = None
     horizon: Date | None = None
@@ -78,7 +78,7 @@ class Fact(Graded):
 
 
 class Position(Item):
-    """One side's case, in the strongest form it would recognise."""
+    """One side's case, in the strongest form that this side would recognise."""
 
     holder: Plain
     text: Line
@@ -88,7 +88,7 @@ class Position(Item):
 
 
 class PointDissent(Item):
-    """A named voice that fits none of the positions."""
+    """A named dissent that fits no position."""
 
     holder: Plain
     text: Line
@@ -147,7 +147,7 @@ class Indicator(Item):
 
 
 class Dissent(Item):
-    """A named voice against a judgment or a fact."""
+    """A named dissent from a judgment or a fact."""
 
     id: Identifier
     on: Identifier
@@ -169,7 +169,7 @@ class Event(Item):
 
 
 class Person(Item):
-    """Somebody the briefing names."""
+    """A person whom the briefing names."""
 
     name: Plain
     native_name: Plain | None = None
@@ -204,7 +204,7 @@ class Figure(Item):
 
 
 class Development(Item):
-    """What happened after the events the briefing is about, and before its cut-off."""
+    """What happened after the events that the briefing is about and before its cut-off."""
 
     date: Date
     text: Line
@@ -228,14 +228,14 @@ class Author(Part):
 
 
 class AiReview(Part):
-    """Who looked at what a machine wrote, as an editor would."""
+    """Who reviewed, as an editor would, what a machine wrote."""
 
     by: Plain
     on: Day | None = None
 
 
 class Ai(Part):
-    """What part machines had in the text.
+    """The part that machines had in the text.
 
     Source: Regulation (EU) 2024/1689, article 50(4): text that informs the public on matters of public
     interest is labelled, unless a person reviewed it and somebody holds editorial responsibility.

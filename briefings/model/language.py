@@ -16,7 +16,7 @@ def _ten_digits(value: str) -> str:
 
 
 Spaced = Annotated[str, StringConstraints(strip_whitespace=False)]
-"""A word whose spaces at the ends are meant."""
+"""A word that keeps the spaces at its ends."""
 
 
 class Language(Part):
@@ -27,13 +27,13 @@ class Language(Part):
     locale: Plain
     """The CLDR locale that gives direction, plurals, and forms of dates and numbers."""
     script: Plain = ""
-    """The script whose own face comes first on pages (ISO 15924), where `document.css` knows one."""
+    """The script whose own face comes first on pages (ISO 15924), if `document.css` has one."""
     digits: Annotated[str, AfterValidator(_ten_digits)] = ""
-    """Zero to nine, where they are not Latin."""
+    """The digits from zero to nine, if they are not Latin."""
     quotes: Annotated[tuple[Spaced, ...], Field(min_length=4, max_length=4)] = ("“", "”", "‘", "’")
     first_day: Plain = ""
-    """How the first day of a month is written where it is no plain number, such as `1er`."""
+    """The form of the first day of a month if it is not a plain number, such as `1er`."""
     titles: dict[str, str] = {}
-    """What lengths and scales are called, by the `title` of their files."""
+    """Names of lengths and scales, by the `title` in their files."""
     words: dict[str, Spaced | dict[str, Spaced]]
     """Words by key; a mapping gives plural forms (`one`, `other`, …)."""

@@ -1,4 +1,4 @@
-"""How much is printed: sections in order, tiers, page budget, and the order of giving way."""
+"""How much is printed: sections in order, tiers, page budget, and what is left out first."""
 
 from typing import Annotated, Literal
 
@@ -30,7 +30,7 @@ class Body(Part):
 
 
 LARGE_PRINT = Body(smallest=14, largest=16)
-"""For lengths that do not say their own."""
+"""The default for lengths that do not set it."""
 
 
 class Take(Part):
@@ -39,7 +39,7 @@ class Take(Part):
     section: Section
     tier: Tier = "short"
     up_to: Annotated[int, Field(ge=1)] | None = None
-    """How many of the section, counted from the most important; None: all."""
+    """How many items of the section, counted from the most important; None: all."""
     only_key: Flag = False
     """Only the events marked `key`."""
 
@@ -54,42 +54,42 @@ class Length(Part):
     """The page budget; None: as many as it takes."""
     large_print_pages: Annotated[int, Field(ge=1, le=200)] | None = None
     over: Literal["error", "warn"] = "error"
-    """What a layout beyond the budget is."""
+    """The severity of exceeding the budget."""
     body: Body
     large_print_body: Body | None = None
     gap: Annotated[float, Field(ge=0.1, le=4)] = 1
-    """How far the space between items may grow to fill the page: a factor."""
+    """The factor by which the space between items may grow to fill the page."""
     layouts: Annotated[int, Field(ge=2, le=50)] = 8
-    """How many layouts a fit may take."""
+    """The most layouts that a fit may make."""
     shape: Literal["columns", "pages", "margin"] = "pages"
     """Two columns; one column; one column beside a margin column."""
     sections: tuple[Section, ...]
     around: tuple[Around, ...] = (
         "contents", "bottom_line", "why_it_matters", "scale", "sources", "omissions", "colophon",
     )  # fmt: skip
-    """Sections that stand before or after the text, across its columns."""
+    """Sections before or after the text, across its columns."""
     everything: Flag = False
     """Whether every item is printed, in its fullest tier."""
     citations: Annotated[int, Field(ge=1)] | None = None
-    """How many sources a statement names at most, the first ones; None: all."""
+    """The most sources that a statement names, first ones first; None: all."""
     side_lines: Annotated[int, Field(ge=0)] = 2
-    """How many contested points print a line per side at any rate."""
+    """The number of contested points that always print a line per side."""
     fill: tuple[Take, ...] = ()
-    """Taken from the top while there is room; gives way from the bottom."""
+    """Items are added from the top while there is room."""
     notes: Annotated[float, Field(ge=4, le=40)] = 7
     """The smallest type of any line, in points; smaller is rule H07."""
     measure: Annotated[int, Field(ge=20, le=200)] = 90
     """The most characters of a line of running text; more is rule H07."""
     leading: tuple[float, float] = (1.2, 1.45)
-    """From line to line, in multiples of the size; others are rule H07."""
+    """The least and greatest distance from line to line, in multiples of the size; others are rule H07."""
     within: Plain | None = None
-    """The length that holds all that this one prints."""
+    """The longer length that prints everything this one prints."""
 
     def in_large_print(self) -> "Length":
         """The same with the pages and sizes of large print."""
         pages = self.large_print_pages or (self.pages and 2 * self.pages)
         body = self.large_print_body or LARGE_PRINT
-        # Twice the pages hold their items in coarser steps, and take more layouts to fill.
+        # With twice the pages, items are coarser steps, and filling takes more layouts.
         layouts = 2 * self.layouts
         large = {"pages": pages, "body": body, "layouts": layouts, "notes": max(12, self.notes)}
         return self.model_copy(update=large)

@@ -14,7 +14,7 @@ class Degree(Part):
 
     term: Plain
     also: tuple[Plain, ...] = ()
-    """The same degree in the scale's other row or other forms."""
+    """Other terms for the same degree, from the scale's other row or in other forms."""
     low: Percent
     """Percent, inclusive."""
     high: Percent
@@ -43,7 +43,7 @@ class Grading(Part):
     cells: Annotated[int, Field(ge=0, le=6)] = 0
     """How many cells the pattern has."""
     source: Line | None = None
-    """Where the definitions come from, when not from the scale's own source."""
+    """Where the definitions come from, if not from the scale's own source."""
 
     def level(self, id: str) -> Level | None:
         """The level that authors write as `id`."""
@@ -60,11 +60,11 @@ class Scale(Part):
     use: Line | None = None
     grades: Literal["statements", "sources"] = "statements"
     numbers: Literal["inline", "legend", "none"] = "none"
-    """Whether a likelihood prints with its range in brackets, or only the key shows it."""
+    """Whether a likelihood is printed with its range in brackets, or only the key shows it."""
     mixing: Literal["error", "warning", "allowed"] = "warning"
-    """Likelihood and confidence in one sentence."""
+    """The severity of likelihood and confidence in one sentence."""
     italics: Flag = False
-    """Whether calibrated words print in italics."""
+    """Whether calibrated words are printed in italics."""
     likelihood: tuple[Degree, ...] = ()
     confidence: Grading | None = None
     evidence: Grading | None = None
@@ -77,7 +77,7 @@ class Scale(Part):
     note: Prose | None = None
 
     def degree(self, term: str) -> Degree | None:
-        """The degree that a likelihood term names."""
+        """The degree with this term of likelihood."""
         for degree in self.likelihood:
             if term == degree.term or term in degree.also:
                 return degree

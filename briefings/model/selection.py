@@ -7,7 +7,7 @@ from .length import Tier
 
 
 class Key(NamedTuple):
-    """An item: its section and its id, or its number when it has none."""
+    """An item: its section and its id, or its number if it has no id."""
 
     section: str
     id: str
@@ -25,7 +25,7 @@ class Omission(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """A cut through a briefing."""
+    """The items of a briefing that a length prints, each in a tier."""
 
     tiers: Mapping[Key, Tier]
     """The tier of every item that is printed."""

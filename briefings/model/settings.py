@@ -1,4 +1,4 @@
-"""What holds for every briefing beside a `settings.yaml`."""
+"""The settings for every briefing beside a `settings.yaml`."""
 
 from typing import Any, Literal
 
@@ -6,7 +6,7 @@ from .base import Part, Plain
 
 
 class LintSettings(Part):
-    """What a project changes about the rules."""
+    """A project's changes to the rules."""
 
     severity: dict[str, Literal["error", "warning", "note", "off"]] = {}
     thresholds: dict[str, float] = {}

@@ -1,4 +1,4 @@
-"""Sources, in the field names of CSL-JSON 1.0.2, with what a briefing needs to know besides.
+"""Sources with the field names of CSL-JSON 1.0.2, and further fields for briefings.
 
 Source: the CSL-JSON schema of the Citation Style Language project, version 1.0.2.
 """
@@ -42,7 +42,7 @@ CSL_TEXTS = frozenset(
 
 
 class Name(Part):
-    """A person or, as `literal`, a body."""
+    """A person or, as `literal`, an organisation."""
 
     family: Plain | None = None
     given: Plain | None = None
@@ -65,7 +65,7 @@ class Name(Part):
 
     @property
     def key(self) -> str:
-        """The part of the name under which a short reference names it."""
+        """The part of the name for short references."""
         return self.literal or self.family or self.full
 
 
@@ -83,7 +83,7 @@ def _one_title(value: Any) -> Any:
 
 
 def _archive(value: Any) -> Any:
-    # CSL's own `archive` is a text: the name of the archive that holds the original.
+    # CSL has its own `archive`, a text: the name of the archive with the original.
     return {} if isinstance(value, str) else value
 
 
@@ -133,17 +133,17 @@ class Source(Item):
 
     @property
     def origin_or_self(self) -> str:
-        """The independence group: sources with the same one count once."""
+        """The independence group: sources with the same origin count once."""
         return self.origin or self.id
 
     @property
     def names(self) -> list[Name]:
-        """Who wrote it, else who edited it."""
+        """The authors, or else the editors."""
         return list(self.author or self.editor or ())
 
 
 def lift(record: Any) -> Any:
-    """A CSL-JSON record with our fields, which it carries under `custom.briefing`, beside CSL's."""
+    """A CSL-JSON record with our fields from `custom.briefing` moved beside those of CSL."""
     custom: Any = record.get("custom") if isinstance(record, dict) else None
     ours = custom.get("briefing") if isinstance(custom, dict) else None
     if not isinstance(ours, dict):
@@ -153,7 +153,7 @@ def lift(record: Any) -> Any:
 
 
 class Citation(Part):
-    """What a statement rests on: a source, where in it, and the words."""
+    """What a statement rests on: a source, a place in it, and its words."""
 
     source: SourceKey
     locator: Plain | None = None

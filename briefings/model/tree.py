@@ -1,7 +1,7 @@
-"""The one walk through a briefing: its parts, its texts, and where each stands in the data.
+"""The only walk through a briefing: its parts, its texts, and their places in the data.
 
-What must not be printed is found by this walk, so it fails closed: a model whose field might hold
-parts in a way that the walk does not know is refused when its class is made.
+This walk finds what must not be printed, so it fails closed: if a field of a model might contain parts in
+a way that the walk does not know, the model is refused when its class is made.
 """
 
 import datetime as dt
@@ -38,7 +38,7 @@ class Field(NamedTuple):
     alias: str
     """Its key in the content file."""
     holds: Literal["part", "parts", "texts", "data"]
-    """`data` is what no reader is shown: raw mappings, flags, numbers, dates."""
+    """`data` is not shown to readers: raw mappings, flags, numbers, dates."""
     markdown: bool
 
 
@@ -48,7 +48,7 @@ class TextField(NamedTuple):
     loc: Loc
     text: str
     markdown: bool
-    """Whether the field is Markdown; else it prints as it is."""
+    """Whether the field is Markdown; otherwise it is printed as it is."""
 
 
 def parts(part: Any, loc: Loc = ()) -> list[tuple[Loc, Any]]:
@@ -100,7 +100,7 @@ def _gather_texts(part: BaseModel, loc: Loc, found: list[TextField]) -> None:
 
 @lru_cache(maxsize=128)
 def fields(model: type[BaseModel]) -> tuple[Field, ...]:
-    """What each field of a model holds. Raises `TypeError` for one that cannot be placed."""
+    """What each field of a model contains. Raises `TypeError` for an unknown kind of field."""
     found = []
     for name, info in model.model_fields.items():
         holds = _held(info.annotation, f"{model.__name__}.{name}")
@@ -111,19 +111,19 @@ def fields(model: type[BaseModel]) -> tuple[Field, ...]:
 
 @lru_cache(maxsize=128)
 def holders(model: type[BaseModel]) -> tuple[Field, ...]:
-    """The fields of a model that hold parts: most hold texts, and need no walk."""
+    """The fields of a model that contain parts; most contain texts, and need no walk."""
     return tuple(field for field in fields(model) if field.holds in {"part", "parts"})
 
 
 @lru_cache(maxsize=128)
 def _told(model: type[BaseModel]) -> tuple[Field, ...]:
-    """The fields of a model that tell a reader something, themselves or by what is in them."""
+    """The fields of a model that have texts for readers, directly or inside them."""
     printed = (field for field in fields(model) if field.holds != "data")
     return tuple(f for f in printed if f.name not in UNPRINTED or f.holds != "texts")
 
 
 def _held(annotation: Any, where: str) -> Literal["part", "parts", "texts", "data"]:
-    """What a field of this type holds: `X`, `X | None`, `tuple[X, …]`, or a mapping of plain data."""
+    """What a field of this type contains: `X`, `X | None`, `tuple[X, …]`, or a mapping of plain data."""
     kinds = {_alone(one, where) for one in _alternatives(annotation)}
     if len(kinds) > 1:
         raise TypeError(
@@ -159,7 +159,7 @@ def _of_tuple(inside: tuple[Any, ...], where: str) -> str:
 
 
 def _alternatives(annotation: Any) -> Iterator[Any]:
-    """The types of a union but None, without what is annotated on them."""
+    """The types of a union except None, without their annotations."""
     if get_origin(annotation) is Annotated:
         yield from _alternatives(get_args(annotation)[0])
     elif get_origin(annotation) in {Union, types.UnionType}:

@@ -1,4 +1,4 @@
-"""What readers' eyes meet on laid-out pages: lines, their sizes, and the pages they are on."""
+"""What readers see on laid-out pages: lines, their sizes, and the pages they are on."""
 
 from typing import NamedTuple
 
@@ -9,15 +9,15 @@ class Line(NamedTuple):
     page: int
     """From 1."""
     size: float
-    """Of most of its characters, in points."""
+    """The size of most of its characters, in points."""
     smallest: float
-    """Of its smallest characters, in points."""
+    """The size of its smallest characters, in points."""
     leading: float
     """From line to line, as a multiple of the size."""
     characters: int
     text: str
     tag: str
-    """Of the element that holds it, such as `p` or `h2`."""
+    """The tag of the element that contains it, such as `p` or `h2`."""
     block: int
     """Lines of one block of text have the same number."""
     alone: bool
@@ -29,4 +29,4 @@ class Typography(NamedTuple):
 
     lines: tuple[Line, ...]
     last_page: float
-    """How much of the last page's area is filled, 0–1."""
+    """The filled share of the last page's area, 0–1."""

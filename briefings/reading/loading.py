@@ -1,8 +1,8 @@
 """YAML text -> plain data and the place of every value.
 
-The parser's events are read one by one and turned into data here, so that every scalar stays the
-text its author typed (`no`, `2024`, `1:30`), nothing is constructed, depth is bounded before any
-recursion (libyaml's composer dies at 50,000 levels), and one run reports every fault of a file.
+This module turns the parser's events into data one by one. So every scalar stays the text that its
+author typed (`no`, `2024`, `1:30`), no objects are constructed, depth is limited before any recursion
+(libyaml's composer crashes at 50,000 levels), and one run reports every fault of a file.
 """
 
 import re
@@ -29,9 +29,9 @@ _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def load(path: Path, folder: Path | None = None, at: Loc = ()) -> Loaded:
     """Read one YAML or JSON file.
 
-    `folder` is where `!include` may read; None forbids it. `at` is where in the data of a greater
-    whole the file belongs: all its places begin with it.
-    Raises `Faulty` (Y001-Y015) when there is nothing to go on with.
+    `folder` is where `!include` may read; None forbids it. `at` is the place in the data of a larger
+    whole to which the file belongs: all its places begin with it.
+    Raises `Faulty` (Y001-Y015) if the file cannot be used at all.
     """
     reading = _Reading(folder.resolve() if folder else None, path)
     data = reading.open(path, str(path), at)
@@ -42,7 +42,7 @@ def load(path: Path, folder: Path | None = None, at: Loc = ()) -> Loaded:
 
 
 class _Reading:
-    """The state of one `load`: what was read, and what is wrong with it."""
+    """The state of one `load`: what was read, and its faults."""
 
     def __init__(self, folder: Path | None, shown: Path) -> None:
         self.folder, self.shown = folder, shown
@@ -54,11 +54,11 @@ class _Reading:
         self.text = Text("", ())
         self.events: Iterator[Any] = iter(())
         self.brackets: list[Any] = []
-        """Where the brackets start that are open, innermost last."""
+        """Where the open brackets start, innermost last."""
         self.chain: tuple[Path, ...] = ()
 
     def open(self, path: Path, shown: str, loc: Loc, depth: int = 1) -> Any:
-        """The value of a whole file, placed at `loc`."""
+        """The value of a whole file, at `loc`."""
         outer = self.text, self.events, self.chain, self.brackets
         self.files.append(path)
         try:
@@ -74,7 +74,7 @@ class _Reading:
             value = self._document(loc, depth)
         except yaml.YAMLError as error:
             raise Faulty([*self.findings, self._syntax(error)], map(str, self.files)) from None
-        except RecursionError:  # the pure-Python parser, where there is no libyaml
+        except RecursionError:  # the pure-Python parser, if libyaml is not installed
             raise Faulty([*self.findings, self._too_deep(None)], map(str, self.files)) from None
         finally:
             self.text, self.events, self.chain, self.brackets = outer
@@ -160,7 +160,7 @@ class _Reading:
                 )  # fmt: skip
                 self._skip(event)
                 self._skip(next(self.events))
-                if not items:  # it was meant as text
+                if not items:  # it is meant as text
                     self.faulty.add(loc)
                 continue
             key, mark = str(event.value), self._mark(event, event)
@@ -194,7 +194,7 @@ class _Reading:
         return self.open(path, str(self.shown.parent / name), loc, depth)
 
     def _skip(self, event: Any) -> None:
-        """Pass over a whole value, however deep, without recursion."""
+        """Skip a whole value of any depth, without recursion."""
         depth = 0
         while True:
             if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -203,7 +203,7 @@ class _Reading:
                 depth -= 1
             if depth <= 0:
                 return
-            if depth > MAX_DEPTH:  # libyaml's time grows with the square of the depth
+            if depth > MAX_DEPTH:  # the time that libyaml needs grows with the square of the depth
                 raise Faulty([*self.findings, self._too_deep(event)], map(str, self.files))
             event = next(self.events)
 
@@ -212,7 +212,7 @@ class _Reading:
         return Mark(self.text, a.line, a.column, b.line, b.column)
 
     def _note(self, start: Any, end: Any, loc: Loc) -> None:
-        # An included file's own top value lies at its include's loc: the inner place is the better.
+        # The top value of an included file has the loc of its include; the inner place is more useful.
         self.values[loc] = self._mark(start, end)
 
     def _broken(self, start: Any, end: Any, loc: Loc) -> None:
@@ -220,7 +220,7 @@ class _Reading:
         self.faulty.add(loc)
 
     def _escapes_control(self, event: Any) -> bool:
-        """Report a control character that a backslash brought in; whether there is one."""
+        """Report a control character written with a backslash; returns whether there is one."""
         match = _CONTROL.search(event.value)
         if match:
             message = f"control character U+{ord(match[0]):04X} written as a backslash escape"

@@ -14,7 +14,7 @@ MAX_INCLUDES = 100
 
 
 class Mark(NamedTuple):
-    """A stretch of one file: 0-based line and column of its start and end."""
+    """A range in one file: 0-based line and column of its start and end."""
 
     text: "Text"
     line: int
@@ -47,25 +47,25 @@ class Loaded(NamedTuple):
     values: dict[Loc, Mark]
     keys: dict[Loc, Mark]
     faulty: frozenset[Loc]
-    """Where a value could not be read: nothing more is to be said about it."""
+    """Places of values that could not be read; they get no further findings."""
     findings: tuple[Finding, ...]
     files: tuple[Path, ...]
     """Every file that was read, in order."""
 
     def place(self, loc: Loc) -> Place:
-        """The place of a value; of its nearest existing ancestor when it is missing."""
+        """The place of a value, or of its nearest existing ancestor if it is missing."""
         while loc not in self.values and loc:
             loc = loc[:-1]
         mark = self.values.get(loc)
         return _place(mark) if mark else Place(str(self.files[0]) if self.files else "")
 
     def key_place(self, loc: Loc) -> Place:
-        """The place of the key under which a value stands, else of the value."""
+        """The place of the key of a value, or else of the value."""
         mark = self.keys.get(loc)
         return _place(mark) if mark else self.place(loc)
 
     def find(self, loc: Loc, words: str, after: str = "", nth: int = 0) -> Place:
-        """The place of some words inside a text value, as exactly as its lines allow.
+        """The place of words inside a text value, as exactly as its lines allow.
 
         `after` is a pattern of what must follow the words; `nth` counts their occurrences from 0.
         """
@@ -90,7 +90,7 @@ def _place(mark: Mark) -> Place:
 
 
 def read_text(path: Path, shown: str) -> Text:
-    """A file as text, or `Faulty` with the one reason why not."""
+    """A file as text. Raises `Faulty` with one reason if it cannot be read."""
 
     def refuse(code: str, message: str, help: str, place: Place | None = None) -> Faulty:
         finding = Finding(code, "error", message, place or Place(shown), help)
@@ -123,7 +123,7 @@ def read_text(path: Path, shown: str) -> Text:
 
 
 def leads_to(folder: Path, name: str) -> Path | None:
-    """Where a file's name leads, links followed; None: nowhere (too long, a circle of links)."""
+    """The path of a file after following links; None: there is none (too long, a circle of links)."""
     try:
         path = (folder / name).resolve()
         path.is_file()
@@ -135,7 +135,7 @@ def leads_to(folder: Path, name: str) -> Path | None:
 def of_include(
     folder: Path | None, name: str, chain: tuple[Path, ...], read: int
 ) -> tuple[str, str, str] | None:
-    """What is wrong with the file that an `!include` names: code, message and help.
+    """The fault of the file that an `!include` names: code, message and help.
 
     It may read what lies in the folder of its briefing, and no file inside itself. `folder` is None
     where nothing may be read; `chain` are the files that are being read, `read` is how many there

@@ -1,4 +1,4 @@
-"""What a YAML parser says, in the words of authors."""
+"""The messages of the YAML parser, reworded for authors."""
 
 import json
 import re
@@ -9,7 +9,7 @@ import yaml
 from .places import Text
 
 MAX_KEY = 1000
-"""Characters of a key; the parser gives up a little later."""
+"""The most characters of a key; the parser gives up a little later."""
 
 Words = tuple[str, str, int, int]
 """Message, help, 0-based line and column."""
@@ -18,7 +18,7 @@ Words = tuple[str, str, int, int]
 def in_our_words(error: yaml.YAMLError, text: Text, brackets: list[Any]) -> Words:
     """The parser's message as a sentence for authors.
 
-    The one place that goes by the words of a message: libyaml's faults have no codes.
+    Only here are messages matched by their words, because libyaml's faults have no codes.
     """
     problem, context = (getattr(error, name, None) or "" for name in ("problem", "context"))
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -133,7 +133,7 @@ def _indent(line: str) -> int:
 
 
 def of_tag(event: Any) -> tuple[str, str, str]:
-    """What is wrong with a tag: message, help, and the word as it is written."""
+    """The fault of a tag: message, help, and the tag as it is written."""
     tag = event.tag.replace("tag:yaml.org,2002:", "!!")
     tag = tag if tag.startswith("!") else f"!<{tag}>"
     help = "remove it, or put text that starts with `!` in quotes"
@@ -158,7 +158,7 @@ _PAIR = re.compile(
 
 
 def with_yaml_escapes(text: str) -> str:
-    """JSON text whose characters beyond U+FFFF are escaped as in YAML, not as surrogate pairs."""
+    """JSON text with characters beyond U+FFFF escaped as in YAML, not as surrogate pairs."""
 
     def one(match: re.Match[str]) -> str:
         character = json.loads('"' + match[2] + '"')

@@ -1,7 +1,7 @@
 """Data -> Briefing. Every fault with its place, in our own words.
 
-pydantic's `loc` addresses the span table of `loading`, which has the same keys; pydantic's own
-phrasing never gets through: each of its error types has a sentence here.
+pydantic's `loc` has the same keys as the table of places of `loading`. pydantic's own wording is never
+shown: each of its error types has a sentence here.
 """
 
 import copy
@@ -49,7 +49,7 @@ def validate(loaded: Loaded, model: type[Model], data: Any = None) -> Model:
 
 
 def unknown_source_fields(loaded: Loaded, data: Mapping[str, Any]) -> Iterator[Finding]:
-    """Fields of sources that neither CSL nor we know, and CSL fields of the wrong shape."""
+    """Fields of sources that neither CSL nor our format knows, and CSL fields of the wrong shape."""
     known = {info.alias or name for name, info in Source.model_fields.items()}
     sources = data.get("sources")
     for number, source in enumerate(sources if isinstance(sources, list) else ()):
@@ -69,7 +69,7 @@ def unknown_source_fields(loaded: Loaded, data: Mapping[str, Any]) -> Iterator[F
 
 
 def _says_nothing(loaded: Loaded, data: Mapping[str, Any]) -> Iterator[Finding]:
-    """V112 beside other faults: pydantic looks at the whole only where every part is well."""
+    """V112 beside other faults: pydantic checks the whole only if every part is valid."""
     told = ("summary", "key_facts")
     broken = {loc[0] for loc in loaded.faulty}
     if not any(data.get(name) or name in broken for name in told):
@@ -90,7 +90,7 @@ def _in_our_words(error: ValidationError, loaded: Loaded, model: type) -> Iterat
         if any(loc[: len(broken)] == broken for broken in loaded.faulty):
             continue
         if fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]:
-            continue  # only the faultless entries were counted
+            continue  # only the valid entries were counted
         yield _finding(fault, loc, loaded, model)
 
 
@@ -141,18 +141,18 @@ def _finding(fault: Mapping[str, Any], loc: Loc, loaded: Loaded, model: type) ->
 
 
 def terse(message: str) -> str:
-    """A message as one line of bearable length, whatever text of an author it quotes."""
+    """A message as one line of limited length, however long the text that it quotes."""
     words = " ".join(message.split())
     return words if len(words) <= MAX_MESSAGE else words[: MAX_MESSAGE - 1] + "…"
 
 
 def _first_key(loaded: Loaded, loc: Loc) -> Any:
-    """Where to say that a key is missing: at the mapping that lacks it, one character wide."""
+    """The place to report a missing key: the mapping that lacks it, one character wide."""
     return loaded.place(loc)._replace(length=1)
 
 
 def unknown_key(key: str, known: Iterable[str], loaded: Loaded, loc: Loc) -> Finding:
-    """V104, with the nearest of the known keys or a list of them."""
+    """V104, with the nearest known key or a list of them."""
     known = sorted(known)
     help = nearest(key, known) or one_of(known)
     if _after_a_comma(loaded, loc):
@@ -172,7 +172,7 @@ def _after_a_comma(loaded: Loaded, loc: Loc) -> bool:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """`one of a, b, c`; a long list breaks off with an ellipsis."""
+    """`one of a, b, c`; a long list ends in an ellipsis."""
     listed = list(words)
     more = ", …" if len(listed) > MAX_LISTED else ""
     return f"one of {', '.join(listed[:MAX_LISTED])}{more}"
@@ -186,7 +186,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _choices(annotation: Any) -> list[str]:
-    """The words of a `Literal`, wherever it stands in an annotation."""
+    """The words of a `Literal` anywhere in an annotation."""
     if get_origin(annotation) is Literal:
         return [str(word) for word in get_args(annotation)]
     return [word for part in get_args(annotation) for word in _choices(part)]
@@ -199,7 +199,7 @@ def fields_at(model: Any, loc: Loc) -> set[str]:
 
 
 def _annotation_at(model: Any, loc: Loc) -> Any:
-    """The type of what is at a place; steps through lists and mappings of any key are skipped."""
+    """The type of the value at a place; steps through lists and mappings of any key are skipped."""
     annotation = model
     for step in loc:
         found = (i for n, i in _fields(annotation).items() if step in (n, i.alias))
@@ -231,17 +231,17 @@ def where(loc: Loc) -> str:
 
 
 def lifted(data: Any) -> Any:
-    """Content data whose CSL-JSON sources have our fields beside CSL's own."""
+    """Content data with our fields of CSL-JSON sources moved beside those of CSL."""
     if isinstance(data, dict) and isinstance(data.get("sources"), list):
         return {**data, "sources": [lift(source) for source in data["sources"]]}
     return data
 
 
 def without_faults(loaded: Loaded, model: type[Model]) -> Model | None:
-    """The data without the fields at fault, where something valid is left; else None.
+    """The data without the faulty fields, if something valid is left; otherwise None.
 
-    Only fields of mappings are taken out, so that all places stay as they are. Where an id is at
-    fault, whatever refers to it would be, too: then there is nothing to say.
+    Only fields of mappings are removed, so that all places stay the same. If an id is faulty, everything
+    that refers to it would be reported as well; then the result is None.
     """
     data = copy.deepcopy(loaded.data)
     for _ in range(3):

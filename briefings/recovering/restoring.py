@@ -1,7 +1,7 @@
-"""A PDF that somebody made -> its attachments -> the folder of a briefing.
+"""A PDF -> its attachments -> the folder of a briefing.
 
-Nothing in a PDF is trusted: it is read in a process of its own, names of files are those that the
-program knows or are refused, and data are validated before they are written.
+Nothing in a PDF is trusted: it is read in a separate process, unknown file names are refused, and data
+are validated before they are written.
 """
 
 import base64
@@ -37,9 +37,9 @@ class Unpacked(NamedTuple):
     """What is in a PDF."""
 
     attachments: Mapping[str, bytes]
-    """Those of the program, by name."""
+    """Attachments that the program makes, by name."""
     others: tuple[str, ...]
-    """Names of attachments that the program does not make: they are left alone."""
+    """Names of attachments that the program does not make; they are ignored."""
     pages: tuple[Page, ...]
 
 
@@ -60,7 +60,7 @@ def unpack(path: Path) -> Unpacked:
         found = {"reason": "reading it takes too much time"}
     except OSError as error:
         found = {"reason": (error.strerror or str(error)).lower()}
-    except ValueError:  # it ended while it wrote
+    except ValueError:  # it ended while writing
         found = {"reason": "reading it takes too much time or memory"}
     if "reason" in found:
         raise _fault("P001", path, f"cannot read `{path.name}`: {found['reason']}", _NOT_OURS)
@@ -77,7 +77,7 @@ def bundle_of(unpacked: Unpacked, path: Path) -> Bundle:
 
 
 def log_of(unpacked: Unpacked, path: Path) -> CheckLog:
-    """What the check had found; nothing where it is not attached. Raises `Faulty` (P003)."""
+    """The findings of the check; none if they are not attached. Raises `Faulty` (P003)."""
     if CHECKS not in unpacked.attachments:
         return CheckLog()
     return _parsed(CheckLog, CHECKS, unpacked, path)
@@ -98,7 +98,7 @@ def _damaged(name: str, path: Path, at: str = "") -> Faulty:
 
 
 def readable(words: str) -> str:
-    """Words out of a PDF in one line that cannot steer a terminal."""
+    """Words from a PDF in one line, without characters that control a terminal."""
     line = " ".join(words.split())
     return "".join(c if c.isprintable() else "\ufffd" for c in line)[:80]
 
@@ -108,14 +108,14 @@ def _fault(code: str, path: Path, message: str, help: str) -> Faulty:
 
 
 def files_of(bundle: Bundle, path: Path) -> dict[str, bytes]:
-    """The files of the briefing, by path below a folder that stands where `content` did.
+    """The files of the briefing, by path below a folder that replaces `content`.
 
-    A folder of the briefing's slug with content, sources, data and lock; beside it the settings
-    and the project's own choices. Raises `Faulty` (P003).
+    The briefing's own folder, named by its slug, has content, sources, data and lock. The settings and
+    the project's own choices lie beside it. Raises `Faulty` (P003).
     """
     try:
         return _files(bundle)
-    except (ValueError, RecursionError):  # base64 that is none; nesting without end
+    except (ValueError, RecursionError):  # invalid base64; endless nesting
         raise _damaged(BUNDLE, path) from None
 
 

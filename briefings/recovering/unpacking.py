@@ -1,9 +1,9 @@
-"""The attachments and pages of a PDF that somebody else made; run as a program of its own.
+"""The attachments and pages of a PDF from a stranger; runs as a separate program.
 
 Takes the name of the file as its only argument and writes one line of JSON: `{"attachments",
 "pages"}`, where attachments are pairs of name and base64, and pages have `text`, `width` and
-`height` in points; or `{"reason"}`. Nothing here imports the rest of the package
-but `limit`: the file is started by its path.
+`height` in points; or `{"reason"}`. From the package, only `limit` is imported, because the file is
+started by its path.
 """
 
 import base64
@@ -26,7 +26,7 @@ MAX_PAGES = 2000
 def main() -> None:
     """Write what is in the file."""
     results = sys.stdout
-    with contextlib.redirect_stdout(sys.stderr):  # what a library prints is no result
+    with contextlib.redirect_stdout(sys.stderr):  # only our JSON is a result
         limit(CPU_SECONDS, MAX_MEMORY)
         print(json.dumps(_unpacked(sys.argv[1])), file=results, flush=True)
 

@@ -1,4 +1,4 @@
-"""The computed counts that are printed beside the authors' own words on the evidence."""
+"""The counts that are printed beside the authors' own words on the evidence."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -16,28 +16,28 @@ class Counts(NamedTuple):
     """What a briefing rests on, in numbers."""
 
     sources: int
-    """Those that the briefing cites; what is only listed is not counted."""
+    """Sources that the briefing cites; sources that are only listed do not count."""
     origins: int
     """Declared origins: sources that share one count once."""
     examined: int
-    """How many of the sources have a declared origin."""
+    """The number of sources with a declared origin."""
     roles: dict[str, int]
-    """By role, most frequent first; `` for none declared."""
+    """Sources by role, most frequent first; `` for none declared."""
     contents: dict[str, int]
     reliabilities: dict[str, int]
-    """By grade of reliability, best first, `` last."""
+    """Sources by grade of reliability, best first, `` last."""
     grades: dict[str, dict[str, int]]
     """Confidence levels by section: `key_facts` and `key_judgments`."""
     single_origin: tuple[str, ...]
     """Ids of the facts and judgments with one source, or with one declared origin for all."""
     oldest: Edtf | None
-    """The date of the oldest information, as far as sources say theirs."""
+    """The date of the oldest information, among the sources that give one."""
     quotations: dict[str, int]
-    """Quotations by what came of looking for them, most frequent first."""
+    """Quotations by the result of looking them up, most frequent first."""
     matrix: tuple[Row, ...]
     """By number of the source."""
     resting: dict[str, tuple[str, ...]]
-    """Which items rest on which source: ids by source id, in the report's order."""
+    """The items that rest on each source: ids by source id, in the order of the report."""
 
 
 def count(briefing: Briefing, numbers: dict[str, Numbered], evidence: Evidence) -> Counts:

@@ -1,4 +1,4 @@
-"""Jinja's environment: the shipped templates as they are, those of others in a sandbox."""
+"""Jinja's environment: shipped templates run as they are, those of others in a sandbox."""
 
 import traceback
 from contextlib import suppress
@@ -15,14 +15,14 @@ from ..findings.finding import Faulty, Finding, Place
 from ..prose import nice
 
 COMPILED = PACKAGE / "__pycache__" / "templates"
-"""Compiled templates lie where Python keeps the program's own, and are trusted as much."""
+"""Compiled templates are kept beside Python's own compiled files, and trusted in the same way."""
 
 
 class Sandbox(SandboxedEnvironment):
-    """Templates of others read fields of models, and call nothing that a model can do."""
+    """A sandbox in which other people's templates may read fields of models, but not call their methods."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may have an attribute: of models, their fields and properties."""
+        """Whether a template may read an attribute: of models, only fields and properties."""
         if isinstance(obj, BaseModel):
             kind = type(obj)
             return attr in kind.model_fields or isinstance(getattr(kind, attr, None), property)
@@ -31,7 +31,7 @@ class Sandbox(SandboxedEnvironment):
 
 @lru_cache(maxsize=4)
 def environment(folder: Path) -> Environment:
-    """The environment of a folder of templates; a file that it lacks is the shipped one."""
+    """The environment of a folder of templates; missing files are taken from the shipped ones."""
     kind = Environment if folder == TEMPLATES else Sandbox
     made = kind(
         loader=FileSystemLoader([folder, TEMPLATES]),
@@ -51,7 +51,7 @@ def environment(folder: Path) -> Environment:
 
 
 def fill(folder: Path, name: str, context: dict[str, Any]) -> str:
-    """A template filled in. Raises `Faulty` (T001) where one of others fails."""
+    """A template filled in. Raises `Faulty` (T001) if another author's template fails."""
     if folder == TEMPLATES:
         return environment(folder).get_template(name).render(context)
     try:
@@ -72,5 +72,5 @@ def _broken(error: Exception, folder: Path) -> Faulty:
 
 
 def initial(text: str) -> str:
-    """A text with a capital at its start; what follows stays as it is."""
+    """A text with a capital at its start; the rest stays as it is."""
     return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""What a report says of itself to machines, in the words of schema.org."""
+"""The description of a report for machines, in the vocabulary of schema.org."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +12,7 @@ _MADE = {
     "assisted": f"{_IPTC}compositeWithTrainedAlgorithmicMedia",
     "generated": f"{_IPTC}trainedAlgorithmicMedia",
 }
-"""How a work was made, in the words of the IPTC."""
+"""How a work was made, in the vocabulary of the IPTC."""
 
 
 def linked_data(
@@ -21,7 +21,7 @@ def linked_data(
     """JSON-LD of a report: a `Claim` for each judgment and fact, and every source as its `citation`.
 
     `items` gives the printed items of a section with their tiers, `words` a text without its markup.
-    Schema.org has no words for grades and for claims that contradict each other: none are made up.
+    Schema.org has no words for grades or for claims that contradict each other, so these are left out.
     """
     claims = [
         {"@type": "Claim", "@id": f"#{item.id}", "text": words(item.text)}

@@ -5,13 +5,13 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 MODULE = 0.42
-"""Millimetres of one square: what cameras of phones read at arm's length."""
+"""Millimetres of one square, large enough for a phone's camera at arm's length."""
 LEAST = 17.0
-"""Millimetres that a code measures at least, without the white around it."""
+"""The least size of a code in millimetres, without the white around it."""
 
 
 class Code(NamedTuple):
-    """A code, and how large it is to be."""
+    """A code and its size."""
 
     svg: Markup
     side: float
@@ -19,7 +19,7 @@ class Code(NamedTuple):
 
 
 def code(address: str, alt: str) -> Code | None:
-    """The code of an address; `alt` says in words what it is. None: it is too long for any code."""
+    """The code of an address; `alt` is its text alternative. None: it is too long for any code."""
     import segno
 
     try:

@@ -1,4 +1,4 @@
-"""What a length leaves out of the items that it does print: a page must not pass for the whole."""
+"""What a length leaves out of the items that it prints, so that a page does not pass for the whole."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,11 +8,11 @@ from ..model.selection import Selection
 from ..selection import SECTIONS, items
 
 KINDS = ("wording", "sides", "reasons", "notes", "quotations", "sources")
-"""In the order in which they are said; each has its words, such as `cut_wording`."""
+"""In printed order; each has its words, such as `cut_wording`."""
 
 
 def shortened(briefing: Briefing, selection: Selection, *, some_sources: bool) -> list[str]:
-    """The keys of the words for all that is missing from items in a tier that is not their fullest.
+    """The keys of the words for everything that items lack because their tier is not the fullest.
 
     `some_sources` says whether a statement has more sources than are named.
     """

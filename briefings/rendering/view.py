@@ -35,15 +35,15 @@ class View:
         self._dissents = text.briefing.dissents_by_item()
         self.printed = selection.ids
         self.cited: dict[str, None] = {}
-        """Ids of the sources that were cited so far."""
+        """Ids of the sources cited so far."""
         self.markdown = Markdown(self._reference, text.words.language.quotes)
         self.linked = length.shape != "columns"
-        """Whether numbers of sources are links: not where the list of sources has no anchors."""
+        """Whether numbers of sources are links; they are not if the list of sources has no anchors."""
         self.figures, self.drawings, self.colours = text.figures, text.drawings, text.colours
         self.draft = text.draft
         self._numbered = on_screen and length.everything
         self._more = False
-        """Whether a statement so far had more sources than this length names."""
+        """Whether any statement so far had more sources than this length prints."""
 
     def items(self, section: str) -> list[Any]:
         """The printed items of a section, most important first, each as (item, tier)."""
@@ -58,8 +58,8 @@ class View:
         return list(groups.items())
 
     def refs(self, item: Any, *, context: bool = False) -> tuple[list[Any], list[Any], bool]:
-        """The numbered sources of an item, ascending: those for it, those against it; then whether
-        it has more than this length names.
+        """The numbered sources of an item, ascending: those for it, those against it, and whether it has
+        more sources than this length prints.
         """
         sides: tuple[dict[str, None], dict[str, None]] = ({}, {})
         for citation in item.citations:
@@ -77,18 +77,18 @@ class View:
         return self._text.numbers[key]
 
     def anchor(self, numbered: citing.Numbered) -> str:
-        """Where links to a source lead: on a screen that has hundreds of them, to its number."""
+        """The target of links to a source: on a screen with hundreds of them, its number."""
         return f"sec-{numbered.number}" if self._numbered else f"src-{numbered.source.id}"
 
     def sources(self) -> list[Any]:
-        """All sources for the report; else those that were cited before this is asked."""
+        """All sources for the report; otherwise those that were cited before this call."""
         numbered = self._text.numbers.values()
         return [n for n in numbered if self._length.everything or n.source.id in self.cited]
 
     def reference(self, source: Source) -> Markup | None:
-        """A source as the bibliography style prints it; None where it does not.
+        """A source as the bibliography style prints it; None if the style prints nothing.
 
-        Styles separate by Latin commas; a source written from right to left has those of the page.
+        Styles use Latin commas; a source in a right-to-left script gets the commas of the page.
         """
         found = self._text.references.get(source.id)
         if found and self.towards(source) == "rtl" == self._words.dir:
@@ -101,13 +101,13 @@ class View:
         return self.figures.get(LOGO)
 
     def qr(self) -> Code | None:
-        """The address of the briefing for a camera; None where it has no address."""
+        """The QR code of the briefing's address; None if it has no address."""
         address = self._text.briefing.url
         return code(address, self._words("qr_code", url=address)) if address else None
 
     def away(self, run: str) -> Markup:
-        """The id of an item that this length leaves out, or a run of ids such as `F7–F12`: a link to
-        the first where the briefing lies.
+        """The id of an item that this length leaves out, or a run of ids such as `F7–F12`. If the briefing
+        has an address, it links to the first item there.
         """
         address = (self._text.briefing.url or "").partition("#")[0]
         whole = " whole" if "-" in run else ""  # does not break there
@@ -117,7 +117,7 @@ class View:
         return Markup('<span class="whole">{}</span>' if whole else "{}").format(run)  # noqa: S704
 
     def ai(self) -> list[str]:
-        """What the authors say of the use of AI, in parts; none where they say nothing."""
+        """What the authors say about the use of AI, in parts; empty if they say nothing."""
         said = self._text.briefing.ai
         if said is None:
             return []
@@ -170,11 +170,11 @@ class View:
         return (support.independent or 0) if support else 0
 
     def found(self, citation: Any) -> Any:
-        """What came of looking for a quotation in the saved copy; None: nothing was looked for."""
+        """The result of looking up a quotation in the saved copy; None: it was not looked up."""
         return self._text.evidence.found(citation)
 
     def siblings(self, source: Source) -> list[Any]:
-        """The other sources of its origin, by number."""
+        """The other sources with the same origin, by number."""
         origin = source.origin_or_self
         found = self._text.numbers.values()
         same = [n for n in found if n.source.origin_or_self == origin and n.source.id != source.id]
@@ -189,7 +189,7 @@ class View:
         return self._text.scale.degree(term) if term else None
 
     def linked_data(self) -> Markup:
-        """What the page says of itself to machines: JSON-LD that cannot end its element."""
+        """The page's description for machines: JSON-LD that cannot end its element."""
         data = linked_data(self._text.briefing, self.items, self.markdown.words)
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         return Markup(text.replace("<", "\\u003c"))  # noqa: S704

@@ -1,4 +1,4 @@
-"""Language and direction of words whose author did not say: by the letters they are written in."""
+"""Guesses language and direction of words from their letters, if the author does not give them."""
 
 import re
 
@@ -10,7 +10,7 @@ from ..sources.numbering import short
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc]")
-"""Letters that Arabic does not write."""
+"""Letters that Arabic does not use."""
 
 
 def towards(source: Source) -> str:
@@ -25,7 +25,7 @@ def native(person: Person) -> tuple[str, str]:
 
 
 def language_of(words: str) -> str:
-    """The language that a script suggests: `ar`, `fa`, `he`, or `und`."""
+    """The language that a script suggests: `ar`, `fa`, `he` or `und`."""
     if _HEBREW.search(words):
         return "he"
     if _ARABIC.search(words):

@@ -1,1 +1,1 @@
-"""Sources: their numbers, their form in a bibliography, their exchange with other programs."""
+"""Sources: their numbers, their bibliography, their exchange with other programs."""

@@ -1,7 +1,7 @@
 """References of sources, formatted by a CSL style.
 
-Neither style nor content is trusted. While citeproc works, its markup is made of characters that
-neither may hold; whatever else it returns is text, and escaped.
+Neither style nor content is trusted. During formatting, citeproc's markup consists of characters that
+neither may contain; everything else that it returns is text, and is escaped.
 """
 
 import re
@@ -29,13 +29,13 @@ _TAGS = {
     "Italic": "i", "Oblique": "i", "Bold": "b", "Superscript": "sup", "Subscript": "sub",
     "Underline": "span", "SmallCaps": "span", "Light": "span",
 }  # fmt: skip
-"""What citeproc calls its formats, and what becomes of them."""
+"""citeproc's names of formats, and their HTML."""
 _STYLES = {
     "Underline": ' style="text-decoration:underline"',
     "SmallCaps": ' style="font-variant:small-caps"',
 }
 MAX_ROMAN = 4
-"""Digits of a number that may become Roman, at a character a thousand."""
+"""The most digits of a number that may become Roman: each thousand adds a character."""
 _COUNTED = (
     "chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages",
     "number-of-volumes", "page", "page-first", "part", "printing", "supplement", "version", "volume",
@@ -50,7 +50,7 @@ _INSTEAD_OF_AUTHORS = (
 
 
 def formatted(sources: Iterable[Source], path: Path, forms: Forms) -> dict[str, Markup]:
-    """Each source as one reference, by id; without those of which the style says nothing.
+    """Each source as one reference, by id; without those for which the style prints nothing.
 
     Numbers are left out, since the list of sources has them. `forms` are those of the language's
     dates. Raises `Unusable`.
@@ -74,14 +74,14 @@ def formatted(sources: Iterable[Source], path: Path, forms: Forms) -> dict[str, 
 
 
 def fingerprint(sources: Iterable[Source], path: Path, forms: Forms) -> str:
-    """All that the references of `formatted` depend on."""
+    """Everything that the references of `formatted` depend on."""
     made_by = (__version__, version("citeproc-py"))
     items = [as_csl(source) for source in sources]
     return repr((items, path.read_bytes(), forms, made_by))
 
 
 def _references(style: bytes, items: list[dict[str, Any]], locale: str) -> list[str]:
-    """What the style makes of each item; empty where it has nothing to say."""
+    """The style's reference for each item; empty if it prints nothing."""
     from io import BytesIO
 
     from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
@@ -104,7 +104,7 @@ def _digits(item: dict[str, Any]) -> list[str]:
 
 
 def _formatter() -> Any:
-    """What citeproc formats with: tags as pairs of characters that become markup at the end."""
+    """The formatter for citeproc: tags are pairs of characters that become markup at the end."""
 
     def wrapper(place: int) -> Any:
         sign = chr(0xE001 + place)
@@ -115,7 +115,7 @@ def _formatter() -> Any:
 
 
 def _marked_up(text: str) -> str:
-    """Escaped text with the tags that the formatter meant."""
+    """Escaped text with the tags that the formatter marked."""
 
     def tag(match: re.Match[str]) -> str:
         kind = _KINDS[ord(match[1] or match[2]) - 0xE001]
@@ -126,7 +126,7 @@ def _marked_up(text: str) -> str:
 
 
 def _linked(html: str, source: Source) -> Markup:
-    """The reference with the address of the source as a link, where the style prints it."""
+    """The reference with the address of the source as a link, if the style prints it."""
     doi = (source.model_extra or {}).get("DOI")
     for address in (source.URL, f"https://doi.org/{doi}" if doi else None):
         words = str(escape(address)) if address else ""
@@ -140,8 +140,9 @@ def _linked(html: str, source: Source) -> Markup:
 def _item(number: int, source: Source, forms: Forms) -> dict[str, Any]:
     """A source for citeproc, in the fields that it knows.
 
-    Ids become numbers, since citeproc does not tell `a` from `A`. Dates that are approximate, open or
-    a range, or in other than Latin digits, become our own words: citeproc drops what it cannot say.
+    Ids become numbers, because citeproc does not distinguish `a` from `A`. Dates that are approximate,
+    open or a range, or that use other than Latin digits, become our own words, because citeproc drops
+    what it cannot express.
     """
     from citeproc import DATES, NAMES, VARIABLES
 
@@ -150,7 +151,7 @@ def _item(number: int, source: Source, forms: Forms) -> dict[str, Any]:
     if not source.names and (stand_in := next(others, None)):
         given["author"] = stand_in
     who = ", ".join(name.full for name in source.names)
-    if given.get("container-title") == who:  # a body that publishes itself is named once
+    if given.get("container-title") == who:  # an author that publishes itself is named once
         del given["container-title"]
     if given.get("publisher", "") in (who, given.get("container-title")):
         given.pop("publisher", None)

@@ -1,6 +1,6 @@
-"""Sources as other programs read them: CSL-JSON 1.0.2, with our own fields under `custom.briefing`.
+"""Sources for other programs: CSL-JSON 1.0.2, with our own fields under `custom.briefing`.
 
-What protects people never leaves: why a source is not named, and whether it is to be withheld.
+Two fields are never exported, to protect people: why a source is not named, and `safety`.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from ..model.edtf import Edtf, parse
 from ..model.source import CSL_DATES, CSL_NAMES, CSL_TEXTS, Name, Source
 
 OURS = ("lang", "role", "content", "origin", "interest", "reliability", "descriptor")
-"""Our own fields of text that CSL has no place for; dates, status and saved copy go with them."""
+"""Our own text fields that CSL lacks; dates, status and saved copy are exported with them."""
 NAME_PARTS = tuple(info.alias or name for name, info in Name.model_fields.items())
 _DATE_WORDS = ("season", "circa", "literal", "raw")
 
@@ -52,7 +52,7 @@ def _custom(source: Source) -> dict[str, Any]:
         kept = {"file": copy.file, "url": copy.url, "on": copy.on and copy.on.isoformat()}
         ours["archive"] = {key: value for key, value in kept.items() if value}
     ours = {key: value for key, value in ours.items() if value}
-    # Even when it is empty: it tells an import that texts are plain and notes are notes.
+    # Written even if empty: it tells an import that texts are plain and notes are notes.
     return {"custom": {**(source.custom or {}), "briefing": ours}}
 
 
@@ -61,7 +61,7 @@ def _own_names(names: tuple[Name, ...] | None) -> list[dict[str, str]]:
 
 
 def _names(value: Any) -> list[dict[str, str]]:
-    """Names in CSL's form, whatever shape those of fields have that `validation` does not look into."""
+    """Names in CSL's form, also from fields that `validation` does not check."""
     found = []
     for entry in value if _listed(value) else ():
         name = entry if isinstance(entry, dict) else {"literal": entry}
@@ -71,7 +71,7 @@ def _names(value: Any) -> list[dict[str, str]]:
 
 
 def _date(date: Edtf | None) -> dict[str, Any] | None:
-    """`date-parts` where CSL has them, else the text itself: `199X`, `1984?`, half an interval."""
+    """`date-parts` if CSL can express the date, else the text itself: `199X`, `1984?`, half an interval."""
     if date is None:
         return None
     points = [point for point in (date.start, date.end) if point]
@@ -83,7 +83,7 @@ def _date(date: Edtf | None) -> dict[str, Any] | None:
 
 
 def _further_date(value: Any) -> dict[str, Any] | None:
-    """A date of a field that `validation` does not look into."""
+    """A date from a field that `validation` does not check."""
     if _plain(value):
         try:
             return _date(parse(str(value)))

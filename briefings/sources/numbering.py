@@ -1,4 +1,4 @@
-"""Sources as readers meet them: one number in all lengths, a short and a full reference."""
+"""Sources for readers: one number in all lengths, and a short reference."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -28,7 +28,7 @@ def number(briefing: Briefing) -> Mapping[str, Numbered]:
 
 
 def cited(briefing: Briefing) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What each item cites, in the report's order; the empty id stands for the front matter."""
+    """What each item cites, in the order of the report; the empty id stands for the front matter."""
     front = [briefing.bottom_line, *briefing.summary]
     yield "", tuple(key for part in front if part for key in sources_of(part))
     for _, item in briefing.numbered():

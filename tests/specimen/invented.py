@@ -24,7 +24,7 @@ WORDS = (
     " council study estimate million per cent official document annual change new interdepartmental"
 ).split()
 FULL = 8.0
-"""A page may leave so many millimetres empty while items wait."""
+"""The most millimetres that a page may leave empty while items wait."""
 
 
 class Shape(NamedTuple):

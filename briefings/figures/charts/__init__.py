@@ -1,1 +1,1 @@
-"""Charts: from rows of numbers, or a Vega-Lite specification, to a drawing that is safe to print."""
+"""Charts: rows of numbers, or a Vega-Lite specification -> a drawing that is safe to print."""

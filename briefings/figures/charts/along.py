@@ -1,4 +1,4 @@
-"""Vega-Lite of charts along a line: `line` and `area`."""
+"""Vega-Lite for the kinds `line` and `area`."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ from .reading import Chart, moment, number
 
 
 def along(chart: Chart, frame: Frame) -> dict[str, Any]:
-    """A line through all rows, with the range around it; `line` and `area`."""
+    """A line through all rows, with the range around it."""
     numbers = [n for row in chart.rows for n in row.numbers]
-    # An axis that leaves out zero makes small changes large: only where zero is far away.
+    # An axis without zero makes small changes look large, so it is used only if zero is far away.
     zero = chart.kind == "area" or min(numbers) < max(numbers) / 2
     scale = extent(chart, zero=zero)
     places, x, under = _places(chart, frame)
@@ -45,7 +45,7 @@ def along(chart: Chart, frame: Frame) -> dict[str, Any]:
 
 
 def _places(chart: Chart, frame: Frame) -> tuple[list[Any], dict[str, Any], list[dict[str, Any]]]:
-    """Where rows stand along the line, its axis, and words under it that the axis cannot say."""
+    """The positions of rows along the line, its axis, and words below it that the axis cannot show."""
     moments = [moment(row.x) for row in chart.rows]
     room = frame.width - 60
     axis: dict[str, Any] = {"title": None, "grid": False, "labelFlush": True}
@@ -81,7 +81,7 @@ def _plain(text: str) -> float | None:
 def _thinned(
     moments: list[float], said: list[str], frame: Frame, room: float
 ) -> list[tuple[float, str]]:
-    """As many of the words under an axis as stand clear of each other, the first among them."""
+    """As many of the words below an axis as do not overlap, including the first."""
     pairs = sorted(zip(moments, said, strict=True))
     first, last = pairs[0][0], pairs[-1][0]
     per = room / ((last - first) or 1)

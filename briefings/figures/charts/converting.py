@@ -1,8 +1,8 @@
-"""Vega-Lite to SVG; run as a program of its own, with limits.
+"""Vega-Lite to SVG; runs as a separate program, with limits.
 
 Reads `{"fonts", "config", "numbers", "seconds", "specs"}` as JSON from stdin, where the seconds are
-for one chart. Writes one line of JSON for each specification, in their order: `{"svg"}`, or
-`{"reason"}`. Nothing here imports the rest of the package but `limit`: the file is started by its path.
+for one chart. Writes one line of JSON for each specification, in order: `{"svg"}` or `{"reason"}`. From
+the package, only `limit` is imported, because the file is started by its path.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from typing import Any
 from briefings.isolation import limit
 
 MAX_MEMORY = 1024 * 1024 * 1024
-"""Bytes of data; addresses are not limited, since V8 reserves many more than it uses."""
+"""Bytes of data; addresses are not limited, because V8 reserves many more than it uses."""
 MAX_SVG = 2 * 1024 * 1024
 _SAID = re.compile(r"^(?:\w*Error): (.+)$", re.MULTILINE)
 
@@ -26,7 +26,7 @@ def main() -> None:
     limit(asked["seconds"], MAX_MEMORY, addresses=False)
     import vl_convert
 
-    with contextlib.redirect_stdout(sys.stderr):  # what a library prints is no result
+    with contextlib.redirect_stdout(sys.stderr):  # only our JSON is a result
         vl_convert.register_font_directory(asked["fonts"])
         for spec in asked["specs"]:
             limit(asked["seconds"], MAX_MEMORY, addresses=False)

@@ -1,4 +1,4 @@
-"""Charts drawn by Vega-Lite, in a process of its own."""
+"""Charts drawn by Vega-Lite in a separate process."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -17,14 +17,14 @@ HELP = "correct it, or use `data` with a `kind`"
 CPU_SECONDS = 20
 """For one chart."""
 MAX_ENDS = 3
-"""How often the drawing of one briefing's charts may end before its time."""
+"""How often the process that draws one briefing's charts may end early."""
 _LIBRARY = "vl-convert-python"
 Keep = Callable[[str, str, Callable[[], dict[str, Any]]], dict[str, Any]]
-"""Keeps what a function makes under a kind, as long as what it depends on is the same."""
+"""Keeps the result of a function under a kind, as long as its inputs are the same."""
 
 
 def draw(charts: Mapping[str, Chart], frame: Frame, keep: Keep | None = None) -> dict[str, Drawing]:
-    """Each chart but tables as a drawing, by id. Raises `Faulty` (V216) with all that cannot be drawn."""
+    """Every chart except tables as a drawing, by id. Raises `Faulty` (V216) for all that cannot be drawn."""
     charts = {id: chart for id, chart in charts.items() if chart.kind != "table"}
     if not charts:
         return {}
@@ -49,11 +49,11 @@ def draw(charts: Mapping[str, Chart], frame: Frame, keep: Keep | None = None) ->
 
 
 class _RefusedError(Exception):
-    """Not everything could be drawn: nothing is kept."""
+    """Something could not be drawn, so nothing is kept."""
 
 
 def _kept(asked: dict[str, Any], keep: Keep) -> list[dict[str, str]]:
-    """What was drawn earlier, if nothing changed that it depends on."""
+    """The earlier drawings, if none of their inputs has changed."""
     from importlib.metadata import version
 
     def make() -> dict[str, Any]:
@@ -78,7 +78,7 @@ _REASONS = Reasons(
 
 
 def _converted(asked: dict[str, Any]) -> list[dict[str, str]]:
-    """What `converting` makes of each specification."""
+    """The result of `converting` for each specification."""
     return results_of(
         Path(__file__).with_name("converting.py"),
         asked["specs"],

@@ -1,6 +1,6 @@
-"""What the charts of one document share: measure, type, forms of numbers, colours.
+"""What the charts of one document share: width, type, forms of numbers, colours.
 
-Colours are names of tokens; `svg` knows what stands for them.
+Colours are names of tokens; `svg` knows the colours that stand for them.
 """
 
 import re
@@ -11,24 +11,24 @@ from ...fonts import in_charts
 from ...language.dating import LATIN, Forms, localized
 
 WIDTH, WIDE = 461, 657
-"""CSS pixels: the text column of the report, 122 mm, and that of large print, 174 mm."""
+"""CSS pixels: the text column of the report (122 mm) and that of large print (174 mm)."""
 USUAL, LARGE = 11.0, 56 / 3
 """Sizes of type in CSS pixels: 8.25 points, and the 14 points of large print."""
 ROLES = {
     "ink": "#0a0b01", "soft": "#0a0b02", "accent": "#0a0b03", "rule": "#0a0b04",
     "hair": "#0a0b05", "tint": "#0a0b06", "paper": "#0a0b07", "hatch": "#0a0b08",
 }  # fmt: skip
-"""Colours that nobody would choose stand for tokens; `hatch` is a pattern of lines."""
+"""Colours that nobody would choose stand for tokens. `hatch` is a pattern of lines."""
 LETTER = 0.53
-"""Of the size of type: a little more than a letter takes on average."""
+"""As a factor of the type size: a little more than the average width of a letter."""
 
 
 class Frame(NamedTuple):
-    """What charts of one document share."""
+    """What the charts of one document share."""
 
     forms: Forms = Forms("en-GB")
     size: float = USUAL
-    """Of the type, in CSS pixels."""
+    """Type size in CSS pixels."""
     width: int = WIDTH
     right_to_left: bool = False
 
@@ -44,7 +44,7 @@ class Frame(NamedTuple):
         return localized(text, self.forms.digits)
 
     def numbers(self) -> dict[str, Any]:
-        """The same form for the numbers of axes, as d3 wants it."""
+        """The same form for the numbers of axes, as d3 expects it."""
         from babel.numbers import get_decimal_symbol, get_group_symbol
 
         locale = self.forms.locale.replace("-", "_")
@@ -56,20 +56,20 @@ class Frame(NamedTuple):
         return form | ({} if digits == LATIN else {"numerals": list(digits)})
 
     def wide(self, *texts: str) -> float:
-        """About how many pixels the longest of some texts takes."""
+        """The approximate width of the longest of some texts, in pixels."""
         return max((len(text) for text in texts), default=0) * LETTER * self.size
 
 
 def frame_of(forms: Forms, *, large: bool, right_to_left: bool) -> Frame:
-    """The frame for a theme of usual or large print."""
+    """The frame for a theme in normal or large print."""
     return Frame(forms, LARGE if large else USUAL, WIDE if large else WIDTH, right_to_left)
 
 
 def config(frame: Frame) -> dict[str, Any]:
-    """How everything looks that a specification does not say otherwise."""
+    """The look of everything that a specification does not set itself."""
     size, line = frame.size, {"color": ROLES["accent"], "strokeWidth": 1.8}
     text = {"labelFontSize": size, "titleFontSize": size, "titleFontWeight": "normal"}
-    faces = ", ".join(in_charts(TEMPLATES / "fonts").values())  # as their files call them
+    faces = ", ".join(in_charts(TEMPLATES / "fonts").values())  # by the names in their files
     inks = {"labelColor": ROLES["ink"], "titleColor": ROLES["soft"]}
     return {
         "background": None, "font": faces, "padding": 0, "view": {"stroke": None},
@@ -99,13 +99,13 @@ _ALIAS = re.compile(r"var\(--([a-z-]+)\)")
 
 
 def colours(css: str) -> dict[str, str]:
-    """What style sheets say on paper for the colours of charts; a later one wins."""
+    """The colours of charts on paper, from style sheets; a later one wins."""
     plain = _SCREENS.sub("", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
     tokens = {name: value.strip() for name, value in _TOKEN.findall(plain)}
     found = {}
     for role in ROLES:
         value = tokens.get(role, "")
-        for _ in range(8):  # names of names; more would be a circle
+        for _ in range(8):  # a token may name another one; more steps would be a circle
             alias = _ALIAS.fullmatch(value)
             value = tokens.get(alias[1], "") if alias else value
         if value:

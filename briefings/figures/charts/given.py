@@ -1,4 +1,4 @@
-"""An author's own Vega-Lite specification, with its data inside and nothing to fetch."""
+"""An author's own Vega-Lite specification, with its data inside and nothing to download."""
 
 import json
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _VIEWS = ("facet", "hconcat", "vconcat", "concat", "repeat", "spec")
 def read_spec(folder: Path, name: str, table: Table | None) -> tuple[str, list[Path]]:
     """The specification in a file as JSON, and the files of data that it names.
 
-    `table` are the data where it names none.
+    `table` has the data for a specification that names none.
 
     Raises `Faulty` (Y0xx), or ValueError that says what is wrong.
     """
@@ -62,7 +62,7 @@ def _refused(word: str) -> Any:
 
 
 def _inlined(part: Any, folder: Path, files: list[Path], depth: int, key: str = "") -> Any:
-    """A part of a specification with the data in the place of the names of files, added to `files`."""
+    """A part of a specification with data in place of file names; the files are added to `files`."""
     if depth > MAX_DEPTH:
         raise ValueError(f"nested deeper than {MAX_DEPTH} levels")
     if isinstance(part, list):
@@ -100,7 +100,7 @@ def _records(folder: Path, name: str) -> Any:
 
 
 def records(table: Table) -> list[dict[str, float | str | None]]:
-    """The rows of a table by the names of its columns, numbers as numbers."""
+    """The rows of a table as mappings by column name, with numbers as numbers."""
     head = table.rows[0]
     return [dict(zip(head, map(_cell, cells), strict=True)) for cells in table.rows[1:]]
 

@@ -1,11 +1,11 @@
-"""Words of a drawing that stand over it in HTML."""
+"""Words of a drawing that HTML prints over it."""
 
 import math
 import re
 from typing import Any, NamedTuple
 
 LARGEST = 1e5
-"""Of the numbers in a drawing, in CSS pixels."""
+"""The limit for numbers in a drawing, in CSS pixels."""
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
 _LENGTH = re.compile(rf"({NUMBER.pattern})(?:px|%)?", re.IGNORECASE)
 _STEP = re.compile(r"(translate|rotate|scale)\(([^)]*)\)")
@@ -13,28 +13,28 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def length_of(value: str) -> float | None:
-    """The number of a length; None for what is none, or out of all measure."""
+    """The number in a CSS length; None if there is none, or if it is beyond the limit."""
     match = _LENGTH.fullmatch(value.strip())
     return float(match[1]) if match and abs(float(match[1])) < LARGEST else None
 
 
 class Label(NamedTuple):
-    """Words that stand over a drawing: the layout engine writes them only left to right."""
+    """Words that are printed over a drawing, because the engine writes text in SVG only left to right."""
 
     text: str
     x: float
-    """Of the width, in per cent; where the words begin, end, or have their middle."""
+    """In per cent of the width: where the words begin, end, or have their middle."""
     y: float
-    """Of the height, in per cent: the line on which they stand."""
+    """In per cent of the height: the baseline of the words."""
     anchor: str
-    """`start`, `middle` or `end`: which side of the words is at `x`."""
+    """`start`, `middle` or `end`: the side of the words that is at `x`."""
     size: float
     """CSS pixels."""
     strong: bool
 
     @property
     def style(self) -> str:
-        """Where it stands, as CSS."""
+        """The position as CSS."""
         side = {"start": f"left:{self.x}%", "end": f"right:{100 - self.x:.3f}%"}
         middle = f"left:{self.x - 50:.3f}%;width:100%;text-align:center"
         return f"{side.get(self.anchor, middle)};top:{self.y}%;font-size:{self.size:g}px"
@@ -46,7 +46,7 @@ Matrix = tuple[float, float, float, float, float, float]
 def lifted(
     element: Any, width: float, height: float, matrix: Matrix = (1, 0, 0, 1, 0, 0)
 ) -> list[Label]:
-    """Words in right-to-left scripts, taken out of an element, with where they stood."""
+    """Words in right-to-left scripts, removed from an element, with their positions."""
     for kind, given in _STEP.findall(element.get("transform", "")):
         matrix = _times(matrix, kind, [float(n) for n in NUMBER.findall(given)])
     found: list[Label] = []
@@ -77,7 +77,7 @@ def lifted(
 
 
 def _times(m: Matrix, kind: str, given: list[float]) -> Matrix:
-    """A matrix after one more step of a `transform`."""
+    """The matrix after one more step of a `transform`."""
     one = [*given, 0.0, 0.0]
     if kind == "translate":
         n: Matrix = (1, 0, 0, 1, one[0], one[1])

@@ -1,4 +1,4 @@
-"""Parts that the specifications of several kinds share."""
+"""Parts that the specifications of several kinds of charts share."""
 
 import textwrap
 from typing import Any
@@ -8,13 +8,13 @@ from .reading import Chart
 
 
 def heading(chart: Chart, frame: Frame, room: float) -> dict[str, Any]:
-    """What the numbers are, over the chart, in lines of so many pixels."""
+    """The title of the numbers, above the chart, in lines of a given width in pixels."""
     words = textwrap.wrap(chart.title, max(12, int(room / frame.size / LETTER)))
     return {"text": words or [""], "anchor": "end" if frame.right_to_left else "start"}
 
 
 def extent(chart: Chart, *, zero: bool = True) -> dict[str, Any]:
-    """The scale of the numbers, from zero unless that is far away."""
+    """The scale of the numbers; it begins at zero unless zero is far away."""
     numbers = [n for row in chart.rows for n in row.numbers]
     least, most = min(numbers), max(numbers)
     if zero:
@@ -30,7 +30,7 @@ def layer_of(values: list[dict[str, Any]], mark: dict[str, Any], **encoding: Any
 
 
 def quantity(field: str, **more: Any) -> dict[str, Any]:
-    """A number that decides on a place."""
+    """A number that sets a position."""
     return {"field": field, "type": "quantitative", **more}
 
 

@@ -1,4 +1,4 @@
-"""The numbers of a chart, out of the cells of its data."""
+"""Reads the numbers of a chart from the cells of its data."""
 
 import datetime as dt
 import re
@@ -12,14 +12,14 @@ from .tables import Table, as_csv
 MOST = {"bar": 30, "dot": 30, "line": 400, "area": 400}
 """Rows that a chart of each kind may have: more could not be read in a column of text."""
 SIDES = ("low", "high", "label")
-"""Columns with a meaning of their own; the table prints the words after a colon, as in `low: From`."""
+"""Columns with a special meaning; the table prints the words after a colon, as in `low: From`."""
 MAX_NUMBER = 1e15
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d{1,3})?")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 class Row(NamedTuple):
-    """One mark of a chart. Without `y`, `low` or `high` alone is a limit of a figure not known."""
+    """One mark of a chart. Without `y`, `low` or `high` alone is a limit of an unknown number."""
 
     x: str
     y: float | None
@@ -34,16 +34,16 @@ class Row(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """What is to be drawn, and the table that says the same."""
+    """What to draw, and a table of the same data."""
 
     kind: str
-    """`bar`, `line`, `dot`, `area`; `given` for a specification of the author's; `table` for none."""
+    """`bar`, `line`, `dot`, `area`; `given`: the author's own specification; `table`: no drawing."""
     place: Place
-    """Of the field that asks for it."""
+    """The place of the field that asks for it."""
     at: str
     rows: tuple[Row, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()
-    """Cells as they are printed, the head first; empty where there are none."""
+    """Cells as they are printed, headings first; empty if there are none."""
     numeric: frozenset[int] = frozenset()
     """The columns of the table that hold numbers."""
     title: str = ""
@@ -51,7 +51,7 @@ class Chart(NamedTuple):
     spec: str = ""
     """The author's own Vega-Lite, as JSON with its data inside."""
     files: tuple[tuple[str, str], ...] = ()
-    """From which the same chart can be read again: names as in the content, and texts."""
+    """Files from which the same chart can be read again: names as in the content, and texts."""
 
     @property
     def ranges(self) -> bool:
@@ -60,7 +60,7 @@ class Chart(NamedTuple):
 
     @property
     def limits(self) -> bool:
-        """Whether a mark shows only how much it is at most, or at least."""
+        """Whether a mark shows only an upper or a lower limit."""
         return any(r.y is None and (r.low is None) != (r.high is None) for r in self.rows)
 
 
@@ -87,7 +87,7 @@ def read_chart(table: Table, figure: Figure, place: Place, at: str) -> Chart:
 
 
 def plain_table(table: Table, figure: Figure, place: Place, at: str) -> Chart:
-    """Data that are printed as they are, with the unit at the head of `y`."""
+    """Data that are printed as they are, with the unit in the heading of `y`."""
     head = [_titled(name, figure) if name == figure.y else _printed(name) for name in table.rows[0]]
     files = ((str(figure.data), as_csv(table.rows)),)
     rows = (tuple(head), *table.rows[1:])
@@ -95,7 +95,7 @@ def plain_table(table: Table, figure: Figure, place: Place, at: str) -> Chart:
 
 
 def numeric(rows: tuple[tuple[str, ...], ...]) -> frozenset[int]:
-    """The columns that hold numbers, or nothing, and no moments."""
+    """The columns whose cells are numbers or empty, but not dates."""
     columns = enumerate(zip(*rows[1:], strict=True))
     return frozenset(
         n for n, cells in columns if all(map(is_number, cells)) and not all(map(moment, cells))
@@ -107,7 +107,7 @@ def _titled(name: str, figure: Figure) -> str:
 
 
 def _columns(table: Table, figure: Figure) -> dict[str, int]:
-    """The columns of `x`, `y`, and of those sides that the data have."""
+    """The columns of `x`, `y`, and of `low`, `high` and `label` if the data have them."""
     head = table.rows[0]
     columns = {"x": head.index(str(figure.x)), "y": head.index(str(figure.y))}
     for number, name in enumerate(head):
@@ -184,7 +184,7 @@ def number(cell: str) -> float | None:
 
 
 def is_number(cell: str) -> bool:
-    """Whether a cell holds a number or nothing."""
+    """Whether a cell is a number or empty."""
     try:
         number(cell)
     except ValueError:
@@ -193,7 +193,7 @@ def is_number(cell: str) -> bool:
 
 
 def moment(x: str) -> float | None:
-    """A year, month or day as years, such as 2012.5; None for anything else."""
+    """A year, month or day as a number of years, such as 2012.5; None for anything else."""
     match = _DATE.fullmatch(x)
     if not match:
         return None

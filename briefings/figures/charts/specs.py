@@ -11,11 +11,11 @@ from .parts import extent, heading, layer_of, quantity, upright, upright_chart
 from .reading import Chart, Row, moment
 
 HIGHEST = 860
-"""CSS pixels: what a page has room for, with title and axis."""
+"""CSS pixels: the height that a page has room for, with title and axis."""
 
 
 def spec(chart: Chart, frame: Frame) -> dict[str, Any]:
-    """What Vega-Lite is to draw."""
+    """The Vega-Lite specification of a chart."""
     if chart.kind == "given":
         given: dict[str, Any] = json.loads(chart.spec)
         return given
@@ -27,17 +27,17 @@ def spec(chart: Chart, frame: Frame) -> dict[str, Any]:
 
 
 def _rows(chart: Chart, frame: Frame) -> dict[str, Any]:
-    """A row for each figure, its words before it; `bar` and `dot`."""
+    """A row for each number, with its words before it; for `bar` and `dot`."""
     size, rtl = frame.size, frame.right_to_left
     letters = int(0.43 * frame.width / size / LETTER)
-    for most in (4, 3, 2, 1):  # lines before a row, as many as a page has room for
+    for most in (4, 3, 2, 1):  # as many lines before a row as a page has room for
         words = [_words(row, letters, frame, most) for row in chart.rows]
         if sum((1.22 * len(lines) + 0.75) * size for lines in words) <= HIGHEST:
             break
     room = frame.wide(*(line for lines in words for line, _ in lines)) + 12
     steps = [(1.22 * len(lines) + 0.75) * size for lines in words]
     said = [_said(row, frame) for row in chart.rows]
-    if frame.wide(*said) > 0.3 * frame.width:  # the axis and the table say them, too
+    if frame.wide(*said) > 0.3 * frame.width:  # the axis and the table also show them
         said = ["" for _ in said]
     after, height = frame.wide(*said) + 12, sum(steps)
     plot = frame.width - room - after
@@ -104,7 +104,7 @@ def _rows(chart: Chart, frame: Frame) -> dict[str, Any]:
 
 
 def _words(row: Row, letters: int, frame: Frame, most: int) -> list[tuple[str, bool]]:
-    """The lines before a row, each with whether it is strong; what has no room ends in dots."""
+    """The lines before a row, each with whether it is bold; text without room ends in dots."""
 
     def lines(text: str, room: int) -> list[str]:
         return textwrap.wrap(text, letters, max_lines=room, placeholder="…") if room else []
@@ -117,7 +117,7 @@ def _words(row: Row, letters: int, frame: Frame, most: int) -> list[tuple[str, b
 
 
 def _named(row: Row, frame: Frame) -> str:
-    """The `x` of a row as it is printed: years in the digits of the language."""
+    """The `x` of a row as printed: years in the digits of the language."""
     return row.x if moment(row.x) is None else localized(row.x, frame.forms.digits)
 
 

@@ -39,14 +39,14 @@ _PAINT = re.compile(r'(fill|stroke|stop-color)="role-(\w+)"')
 
 
 class Drawing(NamedTuple):
-    """A chart as SVG, not yet painted, and the table that says the same."""
+    """A chart as SVG without its final colours, and a table of the same data."""
 
     name: str
     width: float
     """CSS pixels."""
     height: float
     inside: str
-    """What stands inside the SVG."""
+    """The content of the SVG."""
     printed: str
     """The same without the words of `labels`."""
     labels: tuple[Label, ...]
@@ -68,7 +68,7 @@ class Drawing(NamedTuple):
 
 
 def painted(svg: str, colours: Mapping[str, str]) -> str:
-    """What `kept` made, with colours for the tokens in it."""
+    """The output of `kept`, with colours in place of tokens."""
 
     def paint(match: re.Match[str]) -> str:
         return f'{match[1]}="{escape(colours.get(match[2], ROLES["ink"]))}"'
@@ -77,7 +77,7 @@ def painted(svg: str, colours: Mapping[str, str]) -> str:
 
 
 def clean(svg: str, name: str, chart: Chart) -> Drawing:
-    """What may be printed of an SVG. Raises `Unusable`."""
+    """The part of an SVG that may be printed. Raises `Unusable`."""
     try:
         root = root_of(svg.encode())
     except NotXml:
@@ -96,7 +96,7 @@ def clean(svg: str, name: str, chart: Chart) -> Drawing:
 
 
 def kept(element: Any, prefix: str) -> Any:
-    """A copy of an element with what is allowed of it; ids get a prefix."""
+    """A copy of an element with only the allowed parts; ids get a prefix."""
     from lxml import etree  # type: ignore[import-untyped]
 
     tag = str(element.tag).removeprefix(_SVG)
@@ -112,7 +112,7 @@ def kept(element: Any, prefix: str) -> Any:
         copy.text = element.text
     for child in element:
         inner = str(child.tag).removeprefix(_SVG)
-        if inner == "a":  # the words of a link without its address
+        if inner == "a":  # keep the words of a link, drop its address
             copy.extend([kept(part, prefix) for part in child if _allowed(part)])
         elif _allowed(child):
             copy.append(kept(child, prefix))
@@ -120,7 +120,7 @@ def kept(element: Any, prefix: str) -> Any:
 
 
 def _allowed(element: Any) -> bool:
-    if not isinstance(element.tag, str):  # a comment, or an instruction
+    if not isinstance(element.tag, str):  # a comment or a processing instruction
         return False
     tag = element.tag.removeprefix(_SVG)
     if element.get("display") == "none":
@@ -132,7 +132,7 @@ def _allowed(element: Any) -> bool:
 
 
 def value_of(key: str, value: str, prefix: str) -> str | None:
-    """A value that can be printed; None where it is to be dropped."""
+    """A value that can be printed; None if it must be dropped."""
     if key in _NUMBERS:
         return value if length_of(value) is not None else None
     if key in _LISTS:

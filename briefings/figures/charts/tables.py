@@ -12,20 +12,20 @@ from ...reading.places import Text, read_text
 
 MAX_CELLS = 4000
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-"""Characters that XML, and so a drawing, cannot hold; and one that shows nothing."""
+"""Characters that XML, and so a drawing, cannot contain; and one that is invisible."""
 
 
 class Table(NamedTuple):
-    """A CSV file that has a head and at least one row; all rows are as long as the head."""
+    """A CSV file with a header and at least one row; all rows are as long as the header."""
 
     text: Text
     rows: tuple[tuple[str, ...], ...]
-    """The head first."""
+    """The header first."""
     lines: tuple[int, ...]
     """The 0-based line on which each row ends."""
 
     def place(self, row: int, column: int) -> Place:
-        """Where a cell stands; the whole line where its words are not found there."""
+        """The place of a cell; the whole line if its words are not found there."""
         line = self.lines[row]
         words, whole = self.rows[row][column], self.text.lines[line]
         start = whole.find(words) if words else -1

@@ -1,4 +1,4 @@
-"""V1 and C: fields that do not hold what they should."""
+"""V1 and C: fields with wrong or missing values."""
 
 from .entry import entry
 

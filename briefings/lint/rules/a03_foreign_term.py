@@ -32,7 +32,7 @@ key_judgments:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Terms of other scales, of two or more words."""
+    """Terms of two or more words from other scales."""
     own = frozenset(_terms(given.scale))
     foreign = {term: scale.name for scale in given.scales.values() for term in _terms(scale)}
     foreign = {term: name for term, name in foreign.items() if term not in own}
@@ -64,7 +64,7 @@ def _plain(words: str) -> str:
 
 @lru_cache(maxsize=8)
 def _pattern(terms: frozenset[str]) -> re.Pattern[str]:
-    """Longest first: a term inside a longer one is part of that one."""
+    """Longest first: a term inside a longer one counts as part of it."""
     parts = [re.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term))]
     words = "|".join(part.replace(r"\ ", r"\s+") for part in parts)
     return re.compile(rf"(?<![\w-])({words})(?:ly)?(?![\w-])", re.IGNORECASE)

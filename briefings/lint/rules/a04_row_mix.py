@@ -31,17 +31,17 @@ key_facts:
 
 
 class _Use(NamedTuple):
-    """One term that is used."""
+    """One use of a term."""
 
     hit: Hit
     first: bool
-    """Whether it is of the scale's first row."""
+    """Whether it is from the scale's first row."""
     term: str
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """The first use of the row that is used later."""
-    if sum(bool(degree.also) for degree in given.scale.likelihood) < 2:  # one synonym is no row
+    """The first term from a different row than the very first term."""
+    if sum(bool(degree.also) for degree in given.scale.likelihood) < 2:  # one is not a row
         return
     uses = [*_fields(given), *_texts(given)]
     other = next((use for use in uses if use.first != uses[0].first), None)

@@ -53,7 +53,7 @@ def _terms(scale: Scale) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _pattern(terms: frozenset[str]) -> re.Pattern[str]:
-    """Small letters only; `the fairly remote valley` and `a likely site` say nothing of likelihood."""
+    """Small letters only; `the fairly remote valley` and `a likely site` are not about likelihood."""
     words = sorted({*terms, "possible"} - {"remote"}, key=lambda word: (-len(word), word))
     modifiers = "|".join(sorted(_MODIFIERS))
     joined = "|".join(map(re.escape, words))

@@ -84,14 +84,14 @@ def _vague(given: RuleInput, sentence: Sentence) -> Iterator[tuple[re.Match[str]
 
 
 def _says_more(given: RuleInput, sentence: Sentence) -> bool:
-    """Whether a term stands beside it, or the sentence is a question or somebody else's."""
+    """Whether the sentence also has a term, is a question, or reports somebody else's view."""
     if _OPEN.search(sentence.text) or next(given.terms(sentence), None):
         return True
     return reports(given, sentence)
 
 
 def _modal(sentence: Sentence) -> re.Match[str] | None:
-    """The first `may`, `might` or `could` that is no permission, no past ability and no noun."""
+    """The first `may`, `might` or `could` that is not a permission, a past ability or a noun."""
     if _STEMS.isdisjoint(sentence.stems) or sentence.language.partition("-")[0].lower() != "en":
         return None
     text = sentence.text
@@ -107,5 +107,5 @@ def _modal(sentence: Sentence) -> re.Match[str] | None:
 
 
 def _word(match: re.Match[str]) -> str:
-    """The words at fault: of `may resume` only the first."""
+    """The words to report: of `may resume`, only the first."""
     return match[0].split()[0] if match.re is _MODAL else match[0]

@@ -28,11 +28,11 @@ key_judgments:
 """
 _TURN = re.compile(r"\b(?:but|while|whereas|although|though|and|or|than|if|unless)\b|[;:]")
 NEAR = 40
-"""Characters between a term and the number that is about the same thing."""
+"""The most characters between a term and a number about the same thing."""
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Percentages of likelihood outside their term's range, or where the scale has no term."""
+    """Percentages of likelihood outside their term's range, or for which the scale has no term."""
     if not given.scale.likelihood:
         return
     for sentence in given.sentences:

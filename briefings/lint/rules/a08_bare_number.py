@@ -29,7 +29,7 @@ _NO_TERM = "say what the number is a share of, or who gives it"
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Chances in per cent in sentences of our own without a term."""
+    """Chances in per cent in our own sentences without a term."""
     for sentence in ours(given, STEMS):
         if sentence.section in REPORTED:
             continue

@@ -37,7 +37,7 @@ _FIRST = re.compile(rf"{_NUMBER}\s+confiden(?:t|ce)\b(?!{_STATISTICS})")
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Confidence in per cent in sentences of our own."""
+    """Confidence in per cent in our own sentences."""
     for sentence in ours(given, _STEMS):
         match = _STATED.search(sentence.text) or _FIRST.match(sentence.text, sentence.opening)
         if match:

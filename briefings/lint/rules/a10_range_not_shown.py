@@ -44,7 +44,7 @@ _OPEN = re.compile(r"\b(?:whether|if|unless|how|was|were|had)\b", re.IGNORECASE)
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Terms without a range in items without a likelihood, the first of each field."""
+    """Terms without a range in items without a likelihood; the first in each field."""
     if given.scale.numbers != "inline":
         return
     seen: set[object] = set()
@@ -77,6 +77,6 @@ def _shown(given: RuleInput, sentence: Sentence, term: re.Match[str], degree: De
 
 
 def _likelihood(item: Any) -> str | None:
-    """That of a judgment; of a contested point, that of its assessment."""
+    """The likelihood of a judgment, or of the assessment of a contested point."""
     found = getattr(item, "assessment", None) or item
     return getattr(found, "likelihood", None)

@@ -56,7 +56,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
 
 
 def _future(given: RuleInput, sentence: Sentence) -> str:
-    """The words that show that a sentence is about what is to come; empty: none."""
+    """The words that show that a sentence is about the future; empty: none."""
     match = will(sentence) or _TO_COME.search(sentence.text)
     if match:
         return match[0]

@@ -30,11 +30,11 @@ gaps:
 - {id: G1, text: It is not known what they said., affects: [F1]}
 """
 MIDDLE = 20
-"""How far, in percentage points, each end lies from 50 at most."""
+"""The most percentage points between 50 and each end of the term's range."""
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Even chances of the lowest confidence over a gap, at their likelihood."""
+    """Even chances of the lowest confidence with a gap, at their likelihood."""
     gaps = {id: gap.id for gap in given.briefing.gaps for id in gap.affects}
     for support in given.evidence.support.values():
         part = support.part
@@ -61,7 +61,7 @@ def _even(given: RuleInput, part: Any) -> bool:
 
 
 def _below(given: RuleInput, key: str) -> Iterator[str]:
-    """What a statement rests on, nearest first; for an assessment also its contested point."""
+    """The items that a statement rests on, nearest first; for an assessment also its contested point."""
     seen = {key}
     queue = [key]
     for above in queue:

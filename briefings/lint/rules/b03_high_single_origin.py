@@ -2,7 +2,7 @@
 
 What: a statement has high confidence, and its support goes back to a single source, or to a single declared
 origin. Sources with the same `origin` count once; a retracted source, or a citation with `role: repeats`, adds
-none. Sources without a declared `origin` may be independent, so the rule says nothing of them: B24 does. It
+none. Sources without a declared `origin` may be independent; B24 reports them, and this rule does not. It
 also leaves a statement alone if it cites the record itself for what the record says: a primary
 source whose content is legal, data, academic or an official statement.
 
@@ -34,7 +34,7 @@ sources:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Statements of high confidence with one origin or none; a fact without sources is B01's."""
+    """Statements of high confidence with one origin or none; B01 reports facts without sources."""
     for support in given.graded():
         if not given.high(support.part.confidence) or support.most_origins > 1:
             continue

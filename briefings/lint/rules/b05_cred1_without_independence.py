@@ -1,7 +1,7 @@
 """Credibility 1 without independent confirmation.
 
 What: a citation gives the information credibility 1 (confirmed by other sources), and the support of the
-statement goes back to fewer than two origins. Where several sources support it whose `origin` is not
+statement goes back to fewer than two origins. If several sources support it whose `origin` is not
 declared, this is a warning: nobody has said that they are independent.
 
 Why: 1 means that other, independent sources confirm it. If there are none, the grade is false.

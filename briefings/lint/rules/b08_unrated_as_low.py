@@ -18,7 +18,7 @@ from ..input import Hit, RuleInput
 SEVERITY = "error"
 UNRATED = {"reliability": "F", "credibility": "6"}
 PRINTED = "admiralty"
-"""The scale of source grades, which a project can replace by its own of this name."""
+"""The scale of source grades; a project can replace it by its own scale of this name."""
 EXAMPLE = """
 # B08
 scale: local
@@ -43,7 +43,7 @@ reliability:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Levels F and 6 with cells, in the declared scale and in that of source grades."""
+    """Levels F and 6 with filled cells, in the declared scale and in that of source grades."""
     names = dict.fromkeys((given.briefing.scale, PRINTED))
     for name in names:
         for axis, id in UNRATED.items():

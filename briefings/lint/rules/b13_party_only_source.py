@@ -30,7 +30,7 @@ sources:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Facts in our own voice that rest on one side alone."""
+    """Facts in our own voice that rest on one side only."""
     attributed = given.fields_with("attribution", "text", "key_facts")
     for support in given.supported("key_facts"):
         loc = (*support.loc, "text")

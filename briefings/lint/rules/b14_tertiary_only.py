@@ -30,7 +30,7 @@ sources:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Statements that cite something, and rest on nothing but tertiary sources."""
+    """Statements that cite something, and rest only on tertiary sources."""
     for support in given.evidence.support.values():
         cited = any(use.role in {"supports", "repeats"} for use in support.uses)
         if cited and support.loc[0] in STATES:

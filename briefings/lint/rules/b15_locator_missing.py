@@ -30,7 +30,7 @@ sources:
 
 
 def find(given: RuleInput, limit: float) -> Iterator[Hit]:
-    """Citations of long sources without a locator; not those for context."""
+    """Citations of long sources without a locator, except those for context."""
     long = {
         source.id: pages for source in given.briefing.sources if (pages := _pages(source)) > limit
     }

@@ -18,7 +18,7 @@ from ..input import Hit, RuleInput
 SEVERITY = "warning"
 LIMIT = 10
 FEW = 3
-"""Fewer sources than these can be judged one by one."""
+"""A reader can judge fewer sources than this one by one."""
 EXAMPLE = """
 key_facts:
 - {id: F1, text: The dam was closed in March., citations: [{source: herald}, {source: courier}, {source: gauge}]}

@@ -37,7 +37,7 @@ sources:
 
 
 def find(given: RuleInput, limit: float) -> Iterator[Hit]:
-    """Sources that judgments rest on and that nothing describes; each once."""
+    """Sources that judgments rest on and that have no descriptor; each once."""
     if len(given.briefing.sources) < limit:
         return
     judgments = {judgment.id for judgment in given.briefing.key_judgments}

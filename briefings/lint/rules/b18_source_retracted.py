@@ -36,7 +36,7 @@ sources:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Sources that were retracted or changed while something rests on them, and what rests on them."""
+    """Retracted or changed sources on which something rests, and the statements that rest on retracted ones."""
     gone: set[str] = set()
     for number, source in enumerate(given.briefing.sources):
         resting = given.evidence.resting.get(source.id, ())

@@ -37,7 +37,7 @@ _NAMED = re.compile(r"\[#([A-Za-z][\w.-]*)\]")
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Judgments above their weakest ground, then openings that state a weak item as it were firm."""
+    """Judgments above their weakest support, then openings that state a weak item as if it were certain."""
     for support in given.graded():
         part = support.part
         rank = given.rank(part.confidence)

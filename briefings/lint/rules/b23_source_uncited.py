@@ -29,7 +29,7 @@ sources:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Sources without a use."""
+    """Sources that are never cited."""
     cited = given.cited
     for number, source in enumerate(given.briefing.sources):
         if source.id not in cited:

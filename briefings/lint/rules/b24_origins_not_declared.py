@@ -3,7 +3,7 @@
 What: a statement of high confidence rests on several sources, and the `origin` of some is not declared. One
 finding for the whole briefing says for how many of the cited sources an origin is declared.
 
-Why: sources count as independent only if somebody looked. Readers are told that origins were not examined.
+Why: sources count as independent only if somebody checked. The page says that origins were not examined.
 
 Source: Admiralty code, credibility 1; BBC Editorial Guidelines, 3.3.4, on single sources.
 

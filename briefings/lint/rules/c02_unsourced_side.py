@@ -38,7 +38,7 @@ _APART = re.compile(r"\s*(?:\([^)]*\)|[;,/&]|\band\b)\s*")
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Positions that cite nothing, or only what others say of them."""
+    """Positions that cite nothing, or only what others say about them."""
     for number, point in enumerate(given.briefing.contested_points):
         for place, side in enumerate(given.sides(point)):
             loc, holder = ("contested_points", number, "positions", place), side.part.holder
@@ -52,7 +52,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
 
 
 def _speaks(holder: str, source: Source) -> bool:
-    """Whether a source bears a name of the holder, or the holder a name of the source."""
+    """Whether a source contains a name of the holder, or the holder a name of the source."""
     names = [_folded(name.full) for name in source.names]
     names += [_folded(text) for text in (source.publisher, source.container_title) if text]
     whole, parts = _folded(holder), [_folded(part) for part in _APART.split(holder)]

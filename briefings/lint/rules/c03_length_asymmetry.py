@@ -21,7 +21,7 @@ from ..input import Hit, RuleInput
 SEVERITY = "warning"
 LIMIT = 2
 SLACK = 10
-"""So many words more are no matter of weight."""
+"""Fewer extra words than this do not affect the weight of a side."""
 EXAMPLE = """
 contested_points:
 - id: C1
@@ -34,7 +34,7 @@ contested_points:
 """
 HELP = "give the sides equal room, or say why not in `weight_reason`"
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|\w+(?:['’-]\w+)*")
-"""A word; in scripts that do not part words, a character."""
+"""A word; in scripts that do not separate words, a character."""
 _CITED = re.compile(r"\[[@#][^\]]*\]")
 
 

@@ -36,7 +36,7 @@ sources:
 
 
 def find(given: RuleInput, limit: float) -> Iterator[Hit]:
-    """Points whose best graded sides are too far apart, once each."""
+    """Points whose sides have best sources of too different grades, once each."""
     for number, point in enumerate(given.briefing.contested_points):
         best = [
             (step, side.part.holder) for side in given.sides(point) if (step := _best(given, side))

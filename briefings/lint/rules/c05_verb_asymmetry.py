@@ -38,7 +38,7 @@ _REPORTS = re.compile(
     r"\s+(?:(?:that|it|he|she|they|there|to have|to be)\b"
     r"|(?:the|no|its|his|her|their)\s.*\b(?:is|are|was|were|has|had|have|will|would|did|does)\b)"
 )
-"""What follows a doubting verb that gives a statement, unlike “claims the lake” or “admits visitors”."""
+"""What follows a doubting verb that reports a statement, unlike “claims the lake” or “admits visitors”."""
 
 
 class _Spoken(NamedTuple):
@@ -51,7 +51,7 @@ class _Spoken(NamedTuple):
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Doubting verbs for a holder, where another has neutral ones only."""
+    """Doubting verbs for a holder, if another holder has only neutral ones."""
     sides = _sides(given)
     names = _names(sides)
     own = (
@@ -78,7 +78,7 @@ def _by_item(spoken: Iterable[_Spoken]) -> dict[Loc, list[_Spoken]]:
 
 
 def _sides(given: RuleInput) -> dict[str, set[tuple[str, int]]]:
-    """Every holder by name, with the positions that it holds."""
+    """Every holder by name, with its positions."""
     sides: dict[str, set[tuple[str, int]]] = {}
     for point in given.briefing.contested_points:
         for number, position in enumerate(point.positions):
@@ -111,7 +111,7 @@ def _spoken(
 
 
 def _before(text: str, names: Mapping[str, str]) -> str:
-    """The holder whose name ends a text as a subject; empty: none."""
+    """The holder whose name is the subject at the end of a text; empty: none."""
     words = _BETWEEN.sub("", text).split()[-8:]
     for start in range(len(words)):
         holder = names.get(" ".join(words[start:]))

@@ -20,7 +20,7 @@ from ..sentences import Sentence
 
 SEVERITY = "error"
 FEWEST = 5
-"""Fewer words of substance are shared by chance."""
+"""Fewer significant words than this may be shared by chance."""
 EXAMPLE = """
 key_facts:
 - {id: F1, kind: fact, text: Article 3 of the accord gives the upper basin 46 per cent of the natural flow., confidence: high, basis: Its text.}

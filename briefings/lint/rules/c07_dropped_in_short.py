@@ -29,7 +29,7 @@ key_facts:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Points and dissents that the selection of a length lacks."""
+    """Points and dissents that are missing from the selection of a length."""
     if given.page is None:
         return
     name, selection = given.page.name, given.page.selection

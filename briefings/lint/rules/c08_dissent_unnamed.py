@@ -49,7 +49,7 @@ def _dissents(given: RuleInput) -> Iterator[tuple[Loc, Dissent | PointDissent]]:
 
 
 def _unnamed(given: RuleInput, loc: Loc, dissent: Dissent | PointDissent) -> bool:
-    """Whether an entry of `unnamed_holders` is the whole of the holder."""
+    """Whether the holder is nothing but an entry of `unnamed_holders`."""
     name = dissent.holder
     whole = Sentence(
         loc=loc,

@@ -24,7 +24,7 @@ FIELDS = {"agreed": "what all sides accept", "would_settle": "what would settle 
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Points that lack either, once each."""
+    """Points that lack one or both, once each."""
     for number, point in enumerate(given.briefing.contested_points):
         missing = [field for field in FIELDS if not getattr(point, field)]
         if missing:

@@ -28,9 +28,9 @@ summary:
 - {text: "Should the accord lapse in 2027, nothing replaces it."}
 """
 OURS = {"bottom_line", "why_it_matters", "key_judgments", "contested_points"}
-"""Sections of conclusions: a duty stated here is the authors'."""
+"""Sections of conclusions: the authors themselves state the duties here."""
 STATED = {"summary", "key_facts"}
-"""Sections in which `must` may report a duty; that is told by what the item rests on."""
+"""Sections in which `must` may report a duty, if the item has a ground."""
 _STEMS = frozenset({"shou", "ough", "must", "need", "reco", "urge", "advi", "impe"})
 _ADVICE = re.compile(
     r"\b(?:we|this (?:briefing|paper|note)|the authors)\s+(?:\w+ly\s+)?(?:recommend|urge|advise)s?\b"
@@ -43,7 +43,7 @@ _READING = (
     r"|kept in mind|remembered|regarded|interpreted|compared|confused|mistaken|conflated|equated|stressed"
     r"|in|on|at|able|ready|open|complete|clear|enough|possible|due)\b)"
 )
-"""How to read a figure is no advice, nor is what the authors expect to be so."""
+"""How to read a figure is not advice, nor is what the authors expect to be true."""
 _SHOULD = re.compile(
     r"(?<=\w )(?:should|ought to)\b"
     r"(?!\s+(?:the|an?|any|it|they|he|she|we|this|that|these|those|there|[A-Z]\w*)\b)"
@@ -52,7 +52,7 @@ _SHOULD = re.compile(
 _STATES = (
     "be|of|in|from|for|is|was|have|know|mean|exist|lie|contain|come|seem|feel|own|hold|rest|pass"
 )
-"""What follows `must` where it is a deduction, a necessity of nature, or a noun."""
+"""What follows `must` if it is a deduction, a law of nature, or a noun."""
 _MUST = re.compile(
     rf"(?<=\w )must\b{_READING}(?=\s+(?:not\s+)?(?:\w+ly\s+)?"
     r"(?:be\s+(?:\w+ly\s+)?(?:\w+ed|built|held|made|done|given|paid|met|kept|shut|begun)\b"
@@ -71,7 +71,7 @@ _PURPOSE = re.compile(r"\b(?:before|until|unless|if|in order to|for)\b|^\s*To\b|
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Recommendations in our own voice; nothing where the briefing says that it is not neutral."""
+    """Recommendations in our own voice; none if the briefing says that it is not neutral."""
     if not given.briefing.neutral:
         return
     for sentence in given.sentences:
@@ -85,7 +85,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
 
 
 def _apart(sentence: Sentence) -> bool:
-    """Whether a sentence asks, or is not in the language that the patterns are for."""
+    """Whether a sentence is a question, or not in the language of the patterns."""
     asks = sentence.field == "question" or sentence.raw.rstrip().endswith("?")
     return asks or not sentence.language.startswith("en")
 
@@ -105,14 +105,14 @@ def _advice(sentence: Sentence) -> re.Match[str] | None:
 
 
 def _binding(sentence: Sentence) -> bool:
-    """Whether `must` is the authors' word here, rather than a duty that a source states."""
+    """Whether `must` is the authors' own word here, and not a duty that a source states."""
     grounds = getattr(sentence.part, "citations", ()) or getattr(sentence.part, "rests_on", ())
     bare = not grounds and "[@" not in sentence.raw
     return sentence.section in OURS or (sentence.section in STATED and bare)
 
 
 def _reported(given: RuleInput, sentence: Sentence, duty: re.Match[str]) -> bool:
-    """Whether somebody else says so: before the duty, or after it in a clause apart."""
+    """Whether somebody else says so: before the duty, or after it in a separate clause."""
     if _FIRST.match(duty[0]):
         return False
     for match, _ in given.words("attribution", sentence):

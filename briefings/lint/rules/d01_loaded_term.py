@@ -33,7 +33,7 @@ key_facts:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Entries of `loaded` and `loaded_labels` in our own voice, which nobody is said to use."""
+    """Entries of `loaded` and `loaded_labels` in our own voice, without attribution."""
     for sentence in given.own_with("loaded", "loaded_labels"):
         for name in ("loaded", "loaded_labels"):
             for match, help in given.apart(name, "loaded_harmless", sentence):

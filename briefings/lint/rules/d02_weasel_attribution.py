@@ -33,7 +33,7 @@ ANYWHERE, OPENING = "weasel", "weasel_openings"
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Entries of the two lists of weasel words, where no source is named."""
+    """Entries of the two lists of weasel words, if no source is named."""
     found = {
         (sentence.loc, sentence.start): hits
         for sentence in given.own_with(ANYWHERE, OPENING)
@@ -54,7 +54,7 @@ def _vague(given: RuleInput, sentence: Sentence) -> Iterator[tuple[re.Match[str]
 
 
 def _begins(given: RuleInput, sentence: Sentence, start: int) -> bool:
-    """Whether a clause begins here, so that no word says whose experts they are."""
+    """Whether a clause begins here, so that no word before says whose experts they are."""
     before = sentence.text[:start].split()
     openers = given.lexicon.entries("clause_openers", sentence.language)
     return not before or before[-1][-1] in ",;:–—(" or before[-1].lower() in openers

@@ -29,14 +29,14 @@ sources:
 - {id: register, type: webpage, title: Register of gauges}
 """
 UNCITABLE = frozenset({"title", "subtitle"})
-"""Fields that have no room for a source."""
+"""Fields that cannot cite a source."""
 _QUOTED = re.compile(r"“([^“”]{2,60})”|(?<!\w)\"([^\"]{2,60})\"(?!\w)|(?<!\w)‘([^‘’]{2,60})’(?!\w)")
 _LISTED = re.compile(r"(?:[\s,;/–]|\b(?:or|and|nor|not|against|rather than|instead of)\b)*")
 _CODE = re.compile(r"`[^`]*`")
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Short quotations that nobody is said to have spoken."""
+    """Short quotations without a speaker."""
     own = (
         sentence
         for sentence in given.sentences
@@ -58,7 +58,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
 
 
 def _alone(raw: str) -> Iterator[re.Match[str]]:
-    """Quotations without another one directly beside them: a pair is about the words themselves."""
+    """Quotations without another one directly beside them; a pair of them is about the words themselves."""
     found = list(_QUOTED.finditer(raw))
     gaps = [raw[a.end() : b.start()] for a, b in pairwise(found)]
     joined = [False, *(bool(_LISTED.fullmatch(gap)) for gap in gaps), False]
@@ -68,7 +68,7 @@ def _alone(raw: str) -> Iterator[re.Match[str]]:
 
 
 def _short(words: str) -> bool:
-    """Whether these are one to three words, and no name, number or whole sentence."""
+    """Whether these are one to three words, but not a name, a number or a whole sentence."""
     parts = words.split()
     return 1 <= len(parts) <= 3 and parts[0][:1].islower() and words[-1].isalnum()
 

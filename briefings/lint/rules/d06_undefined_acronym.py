@@ -37,7 +37,7 @@ NAMING = frozenset({
 PROSE = ("sources", "summary", *LISTS)
 """Sections of sentences."""
 NEAR = 40
-"""Characters around an abbreviation in which words in capitals make it one of them."""
+"""Characters around an abbreviation; if they contain words in capitals, it counts as one of them."""
 _SHORT = r"[A-Z][0-9&]{0,4}[A-Z][A-Z0-9&]{0,4}"
 _CAPITALS = re.compile(_SHORT)
 _ACRONYM = re.compile(rf"(?<![\w&.:/@#’'-])({_SHORT})(?:s|’s|'s)?(?![\w&:/]|-\d)")
@@ -85,7 +85,7 @@ def _explained(given: RuleInput) -> set[str]:
 
 
 def _words(given: RuleInput, shorts: set[str]) -> set[str]:
-    """Those that are words: Roman numerals, or words that stand in small letters elsewhere."""
+    """Those that are words: Roman numerals, or words that occur in small letters elsewhere."""
     found = {short for short in shorts if _ROMAN.fullmatch(short)}
     small = {short.lower(): short for short in shorts - found}
     stems = {word[:4] for word in small}

@@ -45,7 +45,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
 
 
 def _passive(given: RuleInput, sentence: Sentence, start: int) -> bool:
-    """Whether a form of “to be” stands before the verb, with an adverb between at most."""
+    """Whether a form of “to be” comes before the verb, with at most an adverb between them."""
     before = sentence.text[:start].lower().split()[-2:]
     forms = given.lexicon.entries("passive_forms", sentence.language)
     return bool(before) and (

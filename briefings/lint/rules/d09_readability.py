@@ -30,8 +30,8 @@ _WORD = re.compile(r"\w+(?:[.,’'–-]\w+)*")
 
 
 def find(given: RuleInput, limit: float) -> Iterator[Hit]:
-    """Sentences of our own above the limit."""
-    shortest = 3 * limit  # so many words need as many spaces, and two letters each
+    """Our own sentences above the limit."""
+    shortest = 3 * limit  # that many words need as many spaces, and two letters each
     for sentence in given.sentences:
         if (
             sentence.voice == "theirs"

@@ -32,7 +32,7 @@ sources:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Quotations that were looked for in vain."""
+    """Quotations that were not found."""
     for one in quoted(given, "not-found"):
         message = f"the words are not in the saved copy of `{one.citation.source}`"
         help = one.found.nearest or "quote what it says, or paraphrase without quotation marks"

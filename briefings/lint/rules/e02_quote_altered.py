@@ -34,7 +34,7 @@ sources:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Quotations whose words are there, but not as they are quoted."""
+    """Quotations whose words are in the copy, but not as they are quoted."""
     for one in quoted(given, "altered"):
         message = (
             f"the saved copy of `{one.citation.source}` has these words, but others between them"

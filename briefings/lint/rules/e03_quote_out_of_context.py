@@ -62,7 +62,7 @@ _AWARE = re.compile(
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Quotations with a turn before them that the statement does not tell of."""
+    """Quotations whose context changes their meaning, if the statement does not say so."""
     for support in given.evidence.support.values():
         for use in support.uses:
             cited = use.citation
@@ -81,7 +81,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
 
 
 def _around(given: RuleInput, cited: Citation) -> tuple[str, str]:
-    """What stands before and after a quotation, as far as it is known."""
+    """The text before and after a quotation, as far as it is known."""
     found = given.evidence.found(cited)
     for entry in given.evidence.lock.quotations.get(cited.source, ()):
         if found and (entry.exact, entry.start) == (cited.quote, found.start):
@@ -90,7 +90,7 @@ def _around(given: RuleInput, cited: Citation) -> tuple[str, str]:
 
 
 def _turn(quote: str, before: str, after: str) -> tuple[str, str]:
-    """What turns the sense of a quotation, and the words that do; both empty: nothing."""
+    """What changes the meaning of a quotation, and the words that do; both empty: nothing."""
     clause = " ".join(_ENDS.split(before)[-1].split())
     for turn, pattern in _TURNS.items():
         match = pattern.search(clause)

@@ -34,7 +34,7 @@ sources:
 """
 PAGES = 10
 LONG = frozenset({"book", "report", "thesis", "hearing", "standard"})
-"""Types that mostly have more pages than that."""
+"""Types of sources that mostly have more pages than that."""
 _RANGE = re.compile(r"(\d{1,6})\s?[-–]+\s?(\d{1,6})")
 _NUMBER = re.compile(r"\d{1,6}")
 
@@ -53,7 +53,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
 
 
 def _long(source: Source) -> bool:
-    """Whether nobody finds words in it without a page."""
+    """Whether a source is too long to find words in it without a page."""
     more = source.model_extra or {}
     said = _NUMBER.search(str(more.get("number-of-pages") or ""))
     pages = _RANGE.search(str(more.get("page") or ""))

@@ -31,7 +31,7 @@ sources:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Quotations whose words cannot be those of the source, without a translator."""
+    """Quotations that cannot be the words of the source, without a translator."""
     for support in given.evidence.support.values():
         ours = getattr(support.part, "lang", None) or given.briefing.language
         for use in support.uses:
@@ -54,6 +54,6 @@ def find(given: RuleInput) -> Iterator[Hit]:
 
 
 def _tongue(tag: str) -> str:
-    """The language of a tag, without its region; empty for what is no tag."""
+    """The language of a tag, without its region; empty if it is not a tag."""
     first = tag.replace("_", "-").partition("-")[0].strip().lower()
     return first if 2 <= len(first) <= 3 and first.isalpha() else ""

@@ -30,7 +30,7 @@ sources:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Copies with another hash than the lock has."""
+    """Copies whose hash differs from the one in the lock."""
     for number, source in enumerate(given.briefing.sources):
         copy = given.evidence.copies.get(source.id)
         if copy and copy.state == "changed":

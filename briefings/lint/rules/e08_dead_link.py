@@ -50,7 +50,7 @@ def find(given: RuleInput, limit: float) -> Iterator[Hit]:
 
 
 def _failure(address: str, seconds: float) -> str:
-    """Why an address fails; empty when it answers."""
+    """Why an address fails; empty if it answers."""
     from http.client import HTTPException
     from urllib.error import HTTPError, URLError
     from urllib.request import Request, urlopen

@@ -26,9 +26,9 @@ sources:
 - {id: guard, type: interview, title: Interview with a guard, content: testimony, anonymous: Fears for her post at the dam.}
 """
 SHORTEST = 12
-"""Characters of a reason."""
+"""The fewest characters of a reason."""
 LONGEST = 60
-"""Characters of a phrase that gives none."""
+"""The most characters of a phrase that gives no reason."""
 _NONE = re.compile(
     r"\W*(?:(?:the |a |this )?(?:source|he|she|it|they|name)?\s*(?:is|was|are|wants? to be|asked to be"
     r"|wishes to be)?\s*(?:anonymous|unnamed|not named|withheld|confidential|unknown|not given|undisclosed)"

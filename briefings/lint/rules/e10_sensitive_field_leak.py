@@ -28,7 +28,7 @@ people:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Fields that are shown and have words of what is withheld."""
+    """Shown fields that contain withheld words."""
     if not given.withheld:
         return
     fields = list(texts(given.briefing))

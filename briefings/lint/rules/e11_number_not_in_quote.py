@@ -35,7 +35,7 @@ sources:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Numbers in the text of a fact that has quotations, which none of these has."""
+    """Numbers in the text of a fact with quotations that none of its quotations has."""
     if not given.evidence.quotations:
         return
     from ...evidence.numbers import missing_numbers
@@ -56,6 +56,6 @@ def find(given: RuleInput) -> Iterator[Hit]:
 
 
 def _spelled(date: Edtf) -> str:
-    """Days, months and years of a date, as a quotation would have them."""
+    """Days, months and years of a date, as a quotation would write them."""
     days = {date.first, date.last}
     return " ; ".join(f"{day.day} {day.strftime('%B')} {day.year}" for day in days)

@@ -30,7 +30,7 @@ sources:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Quotations that nobody looks up, since they would be found anywhere."""
+    """Quotations that are not looked up, because they would be found in any text."""
     for one in quoted(given, "too-short"):
         message = "the quotation is too short to be looked up: fewer than 12 characters"
         yield Hit((*one.loc, "quote"), message, "quote more of the passage")

@@ -31,7 +31,7 @@ sources:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Quotations whose copy is there but cannot be read."""
+    """Quotations whose copy exists but cannot be read."""
     for one in quoted(given, "no-text"):
         copy = given.evidence.copies.get(one.citation.source)
         reason = f": {copy.reason}" if copy and copy.reason else ""

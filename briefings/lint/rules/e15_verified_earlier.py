@@ -36,7 +36,7 @@ sources:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Sources whose quotations only the lock vouches for."""
+    """Sources whose quotations are confirmed only by the lock."""
     known = Counter(one.citation.source for one in quoted(given) if one.found.earlier)
     days = {one.citation.source: one.found.on for one in quoted(given) if one.found.earlier}
     for number, source in enumerate(given.briefing.sources):

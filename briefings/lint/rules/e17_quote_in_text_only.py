@@ -32,7 +32,7 @@ _QUOTED = re.compile('“([^“”]{12,})”|«([^«»]{12,})»|„([^„“”]
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """One note for all quotations that stand in texts only."""
+    """One note for all quotations that are only in texts."""
     found: list[tuple[Sentence, re.Match[str]]] = []
     for sentence in given.sentences:
         if any(mark in sentence.raw for mark in '“«„"'):
@@ -55,5 +55,5 @@ def _quotes(part: object) -> list[str]:
 
 
 def _plain(words: str) -> str:
-    """Letters and digits alone: marks and spaces differ between a text and its source."""
+    """Only letters and digits: punctuation and spaces differ between a text and its source."""
     return re.sub(r"\W+", " ", words).strip().casefold()

@@ -38,7 +38,7 @@ def find(given: RuleInput, limit: float) -> Iterator[Hit]:
         if not sources or any(lasts(source) for source in sources):
             continue
         dates = [source.information_date or source.issued for source in sources]
-        if None in dates:  # not known to be old
+        if None in dates:  # it is not known to be old
             continue
         newest = max(date.last for date in dates if date)
         age = (given.today - newest).days

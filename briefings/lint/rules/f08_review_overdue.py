@@ -22,7 +22,7 @@ review_by: 2026-06-01
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """The day of the next review, when it is past."""
+    """The day of the next review, if it is past."""
     due = given.briefing.review_by
     if due and due < given.today:
         message = f"the review was due on {due}, before {given.today}"

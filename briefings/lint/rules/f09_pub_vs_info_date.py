@@ -47,7 +47,7 @@ def find(given: RuleInput, limit: float) -> Iterator[Hit]:
 
 
 def _gap(source: Source) -> int:
-    """Days from the information to its publication, at least; 0: unknown."""
+    """The fewest days between the information and its publication; 0: unknown."""
     if not source.information_date or not source.issued:
         return 0
     return (source.issued.first - source.information_date.last).days

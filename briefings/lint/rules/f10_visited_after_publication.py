@@ -3,8 +3,8 @@
 What: `accessed` of a cited source, or the day on which its copy was saved, is later than the day of
 publication (`date`, else the cut-off). One finding names how many sources, and the first of them.
 
-Why: `date` is the day on which the briefing was published. If its sources were looked at later, one of the
-two dates is not so, and readers rely on both.
+Why: `date` is the day on which the briefing was published. If its sources were visited later, one of the
+two dates is wrong, and readers rely on both.
 
 Source: Cochrane and House of Commons Library practice: a date says what was known, or done, on that day.
 
@@ -49,7 +49,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
 
 
 def _last_visit(source: Source) -> str:
-    """The last day on which a source was looked at, as ISO 8601; empty where nothing says."""
+    """The last day on which a source was visited, as ISO 8601; empty if it is unknown."""
     saved = source.archive.on if source.archive else None
     days = [source.accessed.first.isoformat() if source.accessed and not source.accessed.start.mark else "",
             saved.isoformat() if saved else ""]  # fmt: skip

@@ -23,7 +23,7 @@ summary:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """The page that is one too many; its place is the file of the length."""
+    """A length with too many pages; its place is the file of the length."""
     page = given.page
     if page and page.budget is not None and page.pages > page.budget:
         strict = page.strict or page.length.over == "error"

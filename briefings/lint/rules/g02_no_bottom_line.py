@@ -25,7 +25,7 @@ bottom_line:
 
 
 def find(given: RuleInput, limit: float) -> Iterator[Hit]:
-    """The missing field, or the one that is too long."""
+    """The bottom line, if it is missing or too long."""
     if given.briefing.bottom_line is None:
         help = "write the main message in one or two sentences"
         yield Hit(("bottom_line",), "there is no `bottom_line`", help)

@@ -30,7 +30,7 @@ sources:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Paragraphs without any ground."""
+    """Paragraphs without citations and `rests_on`."""
     if not given.briefing.key_facts:
         return
     for section in ("bottom_line", "summary"):

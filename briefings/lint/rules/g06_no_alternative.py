@@ -25,7 +25,7 @@ key_judgments:
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Judgments that may well be wrong and do not say what then."""
+    """Judgments that may turn out wrong but name no alternative."""
     severity = "warning" if given.final else "note"
     for number, judgment in enumerate(given.briefing.key_judgments):
         degree = given.scale.degree(judgment.likelihood) if judgment.likelihood else None

@@ -29,7 +29,7 @@ _MEANT = re.compile(r"(?<![a-z])tlp(?![a-z])", re.IGNORECASE)
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """The missing marking, or the label that is not one."""
+    """The marking, if it is missing or not a valid label."""
     marking = given.briefing.marking
     if not marking:
         help = "write `marking: TLP:CLEAR`, or one of your own"
@@ -40,7 +40,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
 
 
 def _nearest(marking: str) -> str:
-    """The label that was meant, or the choice of all."""
+    """The label that was meant, or a list of all labels."""
     letters = re.sub(r"[^A-Z]", "", marking.upper()).replace("WHITE", "CLEAR")
     for label in LABELS:
         if letters == re.sub(r"\W", "", label):

@@ -42,7 +42,7 @@ TIERED = (
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Numbers of leads and of short texts that nothing longer has."""
+    """Numbers in leads and in short texts that no longer text has."""
     from ...evidence.numbers import missing_numbers
 
     language = given.briefing.language
@@ -68,12 +68,12 @@ def find(given: RuleInput) -> Iterator[Hit]:
 
 
 def _there(said: str, known: str) -> bool:
-    """Whether all figures of a text stand in another as they are: most do, and need no reading."""
+    """Whether another text has all figures of a text as they are: most texts need no closer look."""
     return all(figure in known for figure in _FIGURE.findall(said))
 
 
 def _words(item: Any) -> str:
-    """All that an item says, with the days of its dates spelt."""
+    """Everything that an item says, with the days of its dates spelt out."""
     if item is None:
         return ""
     said = [field.text for field in texts(item)]

@@ -20,16 +20,16 @@ from ..input import Hit, RuleInput
 SEVERITY = "warning"
 NEEDS = "layout"
 FEW = 4
-"""Lines that say nothing about a page."""
+"""Lines; fewer than these say nothing about a page."""
 SOME = 0.05
-"""The part of the lines that may be longer: where letters are narrow."""
+"""The share of lines that may be longer, because their letters are narrow."""
 EXAMPLE = """
 theme: a style sheet that says `:root { --leading: 1.05 }`
 """
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Running text outside the limits of the length, and lines in too small a type."""
+    """Running text outside the limits of the length, and lines in type that is too small."""
     page = given.page
     if page is None or page.typography is None:
         return

@@ -25,7 +25,7 @@ theme: a style sheet that says `h2 { break-after: auto }`
 
 
 def find(given: RuleInput) -> Iterator[Hit]:
-    """Headings before a page break, and single lines beyond one."""
+    """Headings before a page break, and single lines alone on a page."""
     if given.page is None or given.page.typography is None:
         return
     lines = given.page.typography.lines
