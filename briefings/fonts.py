@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from .catalogue.choices import TEMPLATES
 from .findings.finding import Finding
 from .model.briefing import Briefing
-from .model.tree import texts
+from .model.tree import TextField, texts
 from .reading.places import Loaded
 
 COVERAGE = "coverage.json"
@@ -98,20 +98,53 @@ def _ranges(codes: list[int]) -> list[list[int]]:
     return found
 
 
-def missing(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
-    """Characters of the content that no bundled font has (H06), each with its place."""
-    known = covered(TEMPLATES / "fonts")
+def missing(
+    briefing: Briefing, loaded: Loaded, own: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
+    """Characters of the content that no font has (H06), one finding for each script, at its first place.
+
+    `own` are those of the project's own fonts.
+    """
+    known = covered(TEMPLATES / "fonts") | own
+    found: dict[tuple[str, bool], tuple[TextField, dict[str, None]]] = {}
     for field in texts(briefing):
-        if field.text.isascii():
-            continue
-        for character in dict.fromkeys(field.text):
-            if character not in known:
-                native = field.loc[-1] in {"native_name", "quote"}
-                message = f"no bundled font has `{character}` (U+{ord(character):04X})"
-                help = "write it in letters that have a font" if not native else "it is not printed"
-                severity = "warning" if native else "error"
-                place = loaded.find(field.loc, character)
-                yield Finding("H06", severity, message, place, help, str(field.loc[0]))
+        lacking = [] if field.text.isascii() else [c for c in field.text if c not in known]
+        for character in lacking:
+            native = field.loc[-1] in {"native_name", "quote"}
+            key = (script_name(character), native)
+            found.setdefault(key, (field, {}))[1][character] = None
+    for (script, native), (field, characters) in found.items():
+        some = "`, `".join(list(characters)[:5])
+        more = f" and {len(characters) - 5} more" if len(characters) > 5 else ""
+        which = f" ({script})" if script else f" (U+{ord(next(iter(characters))):04X})"
+        message = f"no font has `{some}`{more}{which}"
+        help = f"put a font that has it into `fonts/` beside the content{_hint(script)}"
+        help += "; until then it is not printed" if native else ", or write it in other letters"
+        place = loaded.find(field.loc, next(iter(characters)))
+        severity = "warning" if native else "error"
+        yield Finding("H06", severity, message, place, help, str(field.loc[0]))
+
+
+PACKAGES = {
+    "Han": "fonts-noto-cjk", "Hiragana": "fonts-noto-cjk", "Katakana": "fonts-noto-cjk",
+    "Hangul": "fonts-noto-cjk", "Bopomofo": "fonts-noto-cjk",
+}  # fmt: skip
+"""Debian's packages of fonts, by script; fonts for all others are in `fonts-noto-core`."""
+
+
+def script_name(character: str) -> str:
+    """The script of a character, such as `Ethiopic`; empty for signs that no script owns."""
+    from fontTools import unicodedata
+
+    code = unicodedata.script(character)
+    return (
+        "" if code in {"Zyyy", "Zinh", "Zzzz"} else unicodedata.script_name(code).replace("_", " ")
+    )
+
+
+def _hint(script: str) -> str:
+    """Where a font for a script is to be had."""
+    return f" (Debian: {PACKAGES.get(script, 'fonts-noto-core')})" if script else ""
 
 
 def subsets(text: str, folder: Path, *, right_to_left: bool, bold_italic: bool = True) -> str:
@@ -152,6 +185,14 @@ def _subset(path: Path, characters: Iterable[str], *, latin: bool) -> str:
         if not codes - (set() if latin else set(range(0x100))):
             return ""
         return _woff2(font, codes, ["kern", "liga", "lnum", "locl"] if latin else ["*"])
+
+
+def subset_of(path: Path, characters: Iterable[str]) -> str:
+    """The part of a font that has some characters, as WOFF2 in base64; all of its features stay."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
+        return _woff2(font, {ord(c) for c in characters} & set(font.getBestCmap()), ["*"])
 
 
 def _woff2(font: Any, codes: set[int], features: list[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from .catalogue import styles
 from .catalogue.choices import Catalogue
 from .content.gathering import Content
+from .content.own_fonts import OwnFont
 from .evidence import Evidence
 from .findings.finding import Finding, Misuse, Unusable
 from .lint import Waived
@@ -118,6 +119,8 @@ class Checked(NamedTuple):
     """Every file that was read."""
     evidence: Evidence
     waived: tuple[Waived, ...] = ()
+    fonts: tuple[OwnFont, ...] = ()
+    """The project's own, for scripts that the bundled ones lack."""
     rules: LintSettings = LintSettings()
     """What the project changes about the rules."""
 

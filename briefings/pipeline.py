@@ -11,6 +11,7 @@ from .catalogue.choices import Catalogue
 from .catalogue.styles import not_shipped
 from .content.cut_texts import cut_texts
 from .content.gathering import gather, read_settings
+from .content.own_fonts import own_fonts
 from .content.resolving import resolve, unresolved
 from .content.withholding import discreet, withhold
 from .evidence import examine, files_of_evidence
@@ -74,9 +75,15 @@ def examined(order: Order) -> Examined:
     shown = withhold(whole)
     figures, drawn = read_figures(shown, loaded, content.folder, findings)
     lock, unreadable = readable_lock(content.folder)
-    findings += [*cut_texts(whole, loaded), *missing(whole, loaded), *unknown_rules(whole, loaded)]
+    own = own_fonts(content.root)
+    findings += [
+        *cut_texts(whole, loaded),
+        *missing(whole, loaded, own.characters),
+        *own.findings,
+        *unknown_rules(whole, loaded),
+    ]
     findings += [*unknown_settings(settings.lint, settings_file), *unreadable]
-    findings, read = discreet(findings, loaded), (*loaded.files, *drawn)
+    findings, read = discreet(findings, loaded), (*loaded.files, *drawn, *own.files)
     if has_errors(findings):
         raise Faulty(findings, map(str, read))
     choices = choose(order, settings, shown.briefing, catalogue)
@@ -84,7 +91,7 @@ def examined(order: Order) -> Examined:
     read = (*read, *not_shipped(choices.csl), *files_of_evidence(evidence, content.folder))
     checked = Checked(
         content, shown.briefing, catalogue, choices, figures, in_order(findings), read, evidence,
-        rules=settings.lint,
+        fonts=own.fonts, rules=settings.lint,
     )  # fmt: skip
     return Examined(checked, whole, loaded, shown.origin)
 

@@ -19,7 +19,7 @@ def audited(given: OfLength) -> tuple[Finding, ...]:
     pages = given.layout.pages._replace(log=(*given.layout.pages.log, *log))
     return audit.all_of(
         audit.audit_pages(pages, file),
-        audit.audit_fonts(pages, file, fonts),
+        audit.audit_fonts(pages, file, fonts, (font.family for font in given.checked.fonts)),
         audit.audit_text(pdf, given.selection, file),
         lint_pages(_rule_input(given, file), given.checked.rules),
     )

@@ -31,6 +31,7 @@ def prepare(checked: Checked, lengths: Iterable[str], cache: Cache) -> Manuscrip
         stamp=choices.stamp,
         draft=choices.draft,
         waived=checked.waived,
+        fonts=checked.fonts,
         references=_references(checked, words, cache) if whole else {},
         drawings=_drawings(checked, words, cache) if charts else {},
         colours=colours(tokens + catalogue.theme(choices.theme).css),
@@ -55,7 +56,12 @@ def _references(checked: Checked, words: Wording, cache: Cache) -> dict[str, Mar
 def _drawings(checked: Checked, words: Wording, cache: Cache) -> dict[str, Drawing]:
     """The charts of the briefing."""
     large = checked.catalogue.theme(checked.choices.theme).large_print
-    frame = frame_of(words.forms, large=large, right_to_left=words.dir == "rtl")
+    frame = frame_of(
+        words.forms,
+        large=large,
+        right_to_left=words.dir == "rtl",
+        own=checked.fonts,
+    )
     try:
         return draw(charts_of(checked.figures), frame, cache.once)
     except Faulty as fault:

@@ -122,4 +122,4 @@ def _engine(checked: Checked) -> Engine:
     names: Iterable[str] = ("tokens", "document", "print")
     sheets = [catalogue.template(f"{name}.css").read_text("utf-8") for name in names]
     theme = catalogue.theme(checked.choices.theme).css
-    return engine(catalogue.template("fonts"), (*sheets, theme))
+    return engine(catalogue.template("fonts"), (*sheets, theme), checked.fonts)

@@ -53,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check each briefing; the exit status of all their findings."""
     gc.set_threshold(1_000_000, 50, 50)  # a short process makes little garbage in cycles
     from ..content.gathering import find
+    from ..content.own_fonts import lock_fonts
     from ..evidence.lock import note_lock
     from ..orders import Order
     from ..pipeline import check
@@ -67,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
             today=arguments.today, online=arguments.online,
         )  # fmt: skip
         accepted: tuple[Waived, ...] = ()
+        if arguments.lock:  # first: a font that was exchanged on purpose is no fault any more
+            lock_fonts(content.root)
         try:
             checked = check(order)
         except Faulty as fault:

@@ -12,7 +12,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each thing that a build needs, and the line that installs what is missing."""
-    checks = [_python(), *_packages(), _engine(), _fonts()]
+    checks = [_python(), *_packages(), _engine(), _fonts(), *_scripts()]
     for good, what, mend in checks:
         print(f"{'ok     ' if good else 'MISSING'}  {what}")
         if not good:
@@ -75,3 +75,28 @@ def _fonts() -> tuple[bool, str, str]:
     folder = TEMPLATES / "fonts"
     lost = [face.file for face in faces(folder) if not (folder / face.file).is_file()]
     return not lost, f"{len(faces(folder))} bundled font files", "check out the project again"
+
+
+def _scripts() -> list[tuple[bool, str, str]]:
+    """The scripts of `content/` that no bundled font and no font of its own has."""
+    from pathlib import Path
+
+    from ..catalogue.choices import TEMPLATES
+    from ..content.own_fonts import FOLDER, own_fonts
+    from ..fonts import PACKAGES, covered, script_name
+
+    root = Path("content")
+    files = sorted([*root.glob("*.yaml"), *root.glob("*/*.yaml")]) if root.is_dir() else []
+    known = covered(TEMPLATES / "fonts") | own_fonts(root).characters
+    lacking: dict[str, str] = {}
+    for file in files:
+        if file.is_file() and not file.is_symlink():
+            for character in sorted(set(file.read_text("utf-8", errors="replace")) - known):
+                if character.isprintable() and (script := script_name(character)):
+                    lacking.setdefault(script, str(file))
+    found = []
+    for script, name in sorted(lacking.items()):
+        package = PACKAGES.get(script, "fonts-noto-core")
+        line = f"sudo apt-get install {package}, then copy its font file into {root / FOLDER}/"
+        found.append((False, f"a font for {script}, which {name} needs", line))
+    return found

@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
-from ..fonts import COVERAGE, LATIN, SEMI_BOLD, subsets
+from ..content.own_fonts import OwnFont
+from ..fonts import COVERAGE, LATIN, SEMI_BOLD, covered, subset_of, subsets
+from ..layout.engine import own_faces
 from ..model.tree import texts
 from ..rendering.page import POLICY, SCRIPT, STYLE, render
 from .given import Artefact, OfLength
@@ -48,7 +50,23 @@ def _fonts(given: OfLength, text: str) -> str:
         f"{design}{characters}{rtl}{both}{LATIN}{SEMI_BOLD}",
         lambda: {"css": subsets(characters, folder, right_to_left=rtl, bold_italic=both)},
     )
-    return str(found["css"])
+    own = given.checked.fonts
+    return str(found["css"]) + (_own_faces(given, own, characters) if own else "")
+
+
+def _own_faces(given: OfLength, own: tuple[OwnFont, ...], characters: str) -> str:
+    """The project's own fonts, as far as a page needs what the bundled ones lack."""
+    wanted = frozenset(characters) - covered(given.checked.catalogue.template("fonts"))
+    used = [font for font in own if wanted & font.characters]
+
+    def embedded(font: OwnFont) -> str:
+        part = sorted(wanted & font.characters)
+        kept = given.cache.once(
+            "fonts", f"{font.sha256}{part}", lambda: {"woff2": subset_of(font.path, part)}
+        )
+        return f"data:font/woff2;base64,{kept['woff2']}"
+
+    return own_faces(used, embedded) if used else ""
 
 
 def style(*sheets: str, fonts: str = "") -> str:

@@ -34,9 +34,9 @@ def audit_pages(pages: Pages, file: str) -> Iterator[Finding]:
                 yield Finding("R904", "error", message, place, "shorten the longest word")
 
 
-def audit_fonts(pages: Pages, file: str, fonts: Path) -> Iterator[Finding]:
-    """Faces that are not bundled (R905); known only after the pages were drawn."""
-    known = {face.family for face in faces(fonts)}
+def audit_fonts(pages: Pages, file: str, fonts: Path, own: Iterable[str] = ()) -> Iterator[Finding]:
+    """Faces that are not bundled or the project's own (R905); known only after the pages were drawn."""
+    known = {face.family for face in faces(fonts)} | {*own}
     used = {font.family.decode() if isinstance(font.family, bytes) else str(font.family)
             for font in pages.document.fonts.values()}  # fmt: skip
     for family in sorted(used - known):

@@ -10,13 +10,14 @@ import logging
 import re
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..content.own_fonts import OwnFont
 from ..findings.finding import Faulty, Finding, Place
 from .boxes import Document
 
@@ -43,15 +44,16 @@ class Pages(NamedTuple):
 class Engine:
     """One engine for each process, so that fonts and style sheets are read once."""
 
-    def __init__(self, fonts: Path, sheets: tuple[str, ...]) -> None:
+    def __init__(self, fonts: Path, sheets: tuple[str, ...], own: tuple[OwnFont, ...] = ()) -> None:
         self._weasyprint = import_weasyprint()
         from weasyprint.text.fonts import FontConfiguration
 
         self._fonts = FontConfiguration()
-        self._fetcher = _fetcher(fonts)
+        self._fetcher = _fetcher(fonts, own)
         faces = (fonts / "faces.css").read_text("utf-8")
         base = fonts.resolve().as_uri() + "/"
-        self._sheets = [self._parse(faces, base), *(self._parse(css, base) for css in sheets)]
+        last = [own_faces(own)] if own else []
+        self._sheets = [self._parse(css, base) for css in (faces, *sheets, *last)]
 
     def _parse(self, css: str, base: str = "") -> Sheet:
         with _log() as log:
@@ -140,9 +142,9 @@ def import_weasyprint() -> Any:
 
 
 @lru_cache(maxsize=4)
-def engine(fonts: Path, sheets: tuple[str, ...]) -> Engine:
+def engine(fonts: Path, sheets: tuple[str, ...], own: tuple[OwnFont, ...] = ()) -> Engine:
     """The engine for a folder of fonts and the texts of some style sheets."""
-    return Engine(fonts, sheets)
+    return Engine(fonts, sheets, own)
 
 
 @lru_cache(maxsize=1)
@@ -171,13 +173,14 @@ def _next(numbers: list[int], place: int) -> list[int]:
 
 
 @lru_cache(maxsize=4)
-def _fetcher(fonts: Path) -> Any:
+def _fetcher(fonts: Path, own: tuple[OwnFont, ...]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     allowed = {path.resolve().as_uri(): path for path in fonts.iterdir()}
+    allowed |= {font.path.resolve().as_uri(): font.path for font in own}
 
     class Locked(URLFetcher):  # type: ignore[misc]
-        """Serves the shipped fonts and inlined pictures; nothing else on disk or network."""
+        """Serves fonts that were read before and inlined pictures; nothing else on disk or network."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             if url in allowed:
@@ -187,6 +190,23 @@ def _fetcher(fonts: Path) -> Any:
             raise ValueError(f"not allowed: {url[:80]}")
 
     return Locked(allowed_protocols={"data"}, allow_redirects=False)
+
+
+def own_faces(fonts: Iterable[OwnFont], address: Callable[[OwnFont], str] | None = None) -> str:
+    """CSS that puts a project's own fonts behind the bundled ones."""
+    fonts = list(fonts)
+    where = address or (lambda font: font.path.resolve().as_uri())
+    slanted = {font.family for font in fonts if font.italic}
+    rules = [
+        f'@font-face{{font-family:"{font.family}";font-weight:{font.weight};'
+        f"font-style:{style};src:url({where(font)})}}"
+        for font in fonts
+        # A family without italics stays upright: most scripts have none, and none is to be imitated.
+        for style in (["italic"] if font.italic else ["normal"])
+        + ([] if font.family in slanted else ["italic"])
+    ]
+    names = ", ".join(dict.fromkeys(f'"{font.family}"' for font in fonts))
+    return "".join([*rules, f":root{{--own-faces:{names}}}"])
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from ..catalogue.choices import Catalogue
+from ..content.own_fonts import OwnFont
 from ..evidence import Evidence
 from ..figures.charts.svg import Drawing
 from ..language.wording import Wording
@@ -41,6 +42,8 @@ class Manuscript(NamedTuple):
     """Sources by id, as the bibliography style prints them."""
     drawings: Mapping[str, Drawing] = {}
     """Charts by the id of their figure."""
+    fonts: tuple[OwnFont, ...] = ()
+    """The project's own."""
     colours: Mapping[str, str] = {}
     """Of charts on paper, by token."""
 

@@ -96,6 +96,12 @@ class View:
         return found
 
     @property
+    def fonts(self) -> list[str]:
+        """The project's own fonts with their licences."""
+        named = {font.family: font.licence for font in self._text.fonts}
+        return [f"{family} ({licence})" if licence else family for family, licence in named.items()]
+
+    @property
     def logo(self) -> str | None:
         """The data address of the publisher's logo."""
         return self.figures.get(LOGO)
@@ -199,7 +205,9 @@ class View:
 
     def printable(self, words: str | None) -> bool:
         """Whether the bundled fonts have every character of some words."""
-        return set(words or "") <= covered(TEMPLATES / "fonts")
+        known = covered(TEMPLATES / "fonts")
+        own = (font.characters for font in self._text.fonts)
+        return set(words or "") <= known.union(*own)
 
     direction = staticmethod(direction)
     towards = staticmethod(towards)

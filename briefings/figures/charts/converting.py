@@ -27,7 +27,8 @@ def main() -> None:
     import vl_convert
 
     with contextlib.redirect_stdout(sys.stderr):  # only our JSON is a result
-        vl_convert.register_font_directory(asked["fonts"])
+        for folder in asked["fonts"]:
+            vl_convert.register_font_directory(folder)
         for spec in asked["specs"]:
             limit(asked["seconds"], MAX_MEMORY, addresses=False)
             print(json.dumps(_drawn(spec, asked)), file=results, flush=True)

@@ -29,8 +29,9 @@ def draw(charts: Mapping[str, Chart], frame: Frame, keep: Keep | None = None) ->
     if not charts:
         return {}
     asked = {
-        "fonts": str(TEMPLATES / "fonts"), "config": config(frame), "numbers": frame.numbers(),
+        "fonts": [str(folder) for folder in _folders(frame)], "config": config(frame), "numbers": frame.numbers(),
         "specs": [spec(chart, frame) for chart in charts.values()],
+        "own": [font.sha256 for font in frame.own],
     }  # fmt: skip
     drawn = _kept(asked, keep) if keep else _converted(asked)
     made: dict[str, Drawing] = {}
@@ -39,13 +40,20 @@ def draw(charts: Mapping[str, Chart], frame: Frame, keep: Keep | None = None) ->
         try:
             if "svg" not in result:
                 raise Unusable(result["reason"])
-            made[id] = clean(result["svg"], f"chart-{id}", chart)
+            made[id] = clean(
+                result["svg"], f"chart-{id}", chart, tuple(font.family for font in frame.own)
+            )
         except Unusable as error:
             reason = " ".join(error.message.split()).rstrip(".")
             faults.append(Finding("V216", "error", reason, chart.place, HELP, chart.at))
     if faults:
         raise Faulty(faults)
     return made
+
+
+def _folders(frame: Frame) -> list[Path]:
+    """Where the fonts of drawings lie."""
+    return sorted({TEMPLATES / "fonts", *(font.path.parent.resolve() for font in frame.own)})
 
 
 class _RefusedError(Exception):

@@ -7,6 +7,7 @@ import re
 from typing import Any, NamedTuple
 
 from ...catalogue.choices import TEMPLATES
+from ...content.own_fonts import OwnFont
 from ...fonts import in_charts
 from ...language.dating import LATIN, Forms, localized
 
@@ -31,6 +32,8 @@ class Frame(NamedTuple):
     """Type size in CSS pixels."""
     width: int = WIDTH
     right_to_left: bool = False
+    own: tuple[OwnFont, ...] = ()
+    """The project's own fonts."""
 
     def said(self, value: float) -> str:
         """A number in the form of the language."""
@@ -60,16 +63,21 @@ class Frame(NamedTuple):
         return max((len(text) for text in texts), default=0) * LETTER * self.size
 
 
-def frame_of(forms: Forms, *, large: bool, right_to_left: bool) -> Frame:
+def frame_of(
+    forms: Forms, *, large: bool, right_to_left: bool, own: tuple[OwnFont, ...] = ()
+) -> Frame:
     """The frame for a theme in normal or large print."""
-    return Frame(forms, LARGE if large else USUAL, WIDE if large else WIDTH, right_to_left)
+    return Frame(forms, LARGE if large else USUAL, WIDE if large else WIDTH, right_to_left, own)
 
 
 def config(frame: Frame) -> dict[str, Any]:
     """The look of everything that a specification does not set itself."""
     size, line = frame.size, {"color": ROLES["accent"], "strokeWidth": 1.8}
     text = {"labelFontSize": size, "titleFontSize": size, "titleFontWeight": "normal"}
-    faces = ", ".join(in_charts(TEMPLATES / "fonts").values())  # by the names in their files
+    own = dict.fromkeys(font.family for font in frame.own)
+    faces = ", ".join(
+        [*in_charts(TEMPLATES / "fonts").values(), *own]
+    )  # by the names in their files
     inks = {"labelColor": ROLES["ink"], "titleColor": ROLES["soft"]}
     return {
         "background": None, "font": faces, "padding": 0, "view": {"stroke": None},

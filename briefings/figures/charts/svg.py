@@ -51,11 +51,13 @@ class Drawing(NamedTuple):
     """The same without the words of `labels`."""
     labels: tuple[Label, ...]
     chart: Chart
+    own: tuple[str, ...] = ()
+    """The project's own families."""
 
     @property
     def faces(self) -> str:
         """The families of its words, as CSS."""
-        return ", ".join(in_charts(TEMPLATES / "fonts"))
+        return ", ".join([*in_charts(TEMPLATES / "fonts"), *dict.fromkeys(self.own)])
 
     @property
     def on_screen(self) -> Markup:
@@ -76,7 +78,7 @@ def painted(svg: str, colours: Mapping[str, str]) -> str:
     return _PAINT.sub(paint, svg)
 
 
-def clean(svg: str, name: str, chart: Chart) -> Drawing:
+def clean(svg: str, name: str, chart: Chart, own: tuple[str, ...] = ()) -> Drawing:
     """The part of an SVG that may be printed. Raises `Unusable`."""
     try:
         root = root_of(svg.encode())
@@ -92,7 +94,7 @@ def clean(svg: str, name: str, chart: Chart) -> Drawing:
     inside = _written(whole, name)
     labels = tuple(lifted(whole, width, height))
     printed = _written(whole, name) if labels else inside
-    return Drawing(name, width, height, inside, printed, labels, chart)
+    return Drawing(name, width, height, inside, printed, labels, chart, own)
 
 
 def kept(element: Any, prefix: str) -> Any:

@@ -202,4 +202,13 @@ CODES = {
             dissents: [{id: D1, on: F1, holder: Basin Office, text: The accord is void.}]
         """,
     ),
+    "V219": entry(
+        "font that cannot be used",
+        """
+        A file in `fonts/` beside the content is not a font, is broken or too large, is a variable font, or
+        forbids embedding a part of it; or it is not the file whose hash stands in `fonts/fonts.lock`.
+        Nothing is built with a font that cannot be trusted to be the same tomorrow. Use another file; if
+        you exchanged it on purpose, `make-briefing check --lock` writes its new hash.
+        """,
+    ),
 }

@@ -15,10 +15,10 @@ CODES = {
     "H06": entry(
         "character without a font",
         """
-        None of the fonts that come with the program has this character, so a page would show an
-        empty box. In a `native_name` or a `quote` it is a warning, and the PDF leaves that name or
-        quotation out; everywhere else it is an error. Write the word in Latin, Greek, Cyrillic,
-        Hebrew or Arabic letters, as far as the fonts have them.
+        No font has these characters, so a page would show empty boxes. In a `native_name` or a `quote` it
+        is a warning, and the PDF leaves that name or quotation out; everywhere else it is an error. The
+        bundled fonts have Latin, Greek, Cyrillic, Hebrew and Arabic letters. For other scripts, put a font
+        file into `fonts/` beside the content; `make-briefing doctor` says which scripts your content needs.
 
             # wrong
             subtitle: What 北京 says
