@@ -18,6 +18,7 @@ def font(
 ) -> Path:
     """A font whose letters are empty, for some characters."""
     path.parent.mkdir(exist_ok=True)
+    characters = " " + characters  # which every real font has
     names = [".notdef", *(f"u{ord(c):04X}" for c in characters)]
     made = FontBuilder(1000, isTTF=True)
     made.setupGlyphOrder(names)
