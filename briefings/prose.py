@@ -4,7 +4,7 @@ Raw HTML is printed as text; links may only use http, https and mailto.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -40,6 +40,18 @@ def references(text: str) -> Iterator[Reference]:
         return
     for match in _REFERENCE.finditer(_CODE.sub(lambda m: " " * len(m[0]), text)):
         yield _reference(match)
+
+
+def with_ids(text: str, names: Mapping[str, str]) -> str:
+    """A text whose references to items carry other ids; what stands in code stays."""
+    if "[#" not in text:
+        return text
+    parts, at = [], 0
+    for match in _REFERENCE.finditer(_CODE.sub(lambda m: " " * len(m[0]), text)):
+        if match["id"] in names:
+            parts += [text[at : match.start("id")], names[match["id"]]]
+            at = match.end("id")
+    return "".join([*parts, text[at:]])
 
 
 def _reference(match: re.Match[str]) -> Reference:

@@ -8,8 +8,11 @@ from typing import Any
 from .findings.finding import Faulty, Finding, Place
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a file beside its target and move it there. Raises `Faulty` (W001)."""
+def write(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Write a file beside its target and move it there. Raises `Faulty` (W001).
+
+    `mode` are its permissions; left out, those that the surroundings ask for.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -18,7 +21,9 @@ def write(path: Path, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(name, 0o666 & ~_umask())  # mkstemp creates private files
+            os.chmod(
+                name, 0o666 & ~_umask() if mode is None else mode
+            )  # mkstemp creates private files
             os.replace(name, path)
         except BaseException:
             os.unlink(name)
@@ -27,6 +32,28 @@ def write(path: Path, data: bytes) -> None:
         reason = (error.strerror or str(error)).lower()
         message, help = f"cannot write: {reason}", "free space, or choose another folder with -o"
         raise Faulty([Finding("W001", "error", message, Place(str(path)), help)]) from None
+
+
+def confirm(path: Path, before: bytes) -> None:
+    """Raise `Faulty` (W002) unless a file still holds what was read from it."""
+    try:
+        same = path.read_bytes() == before
+    except OSError:
+        same = False
+    if not same:
+        message = f"`{path}` was changed by another program meanwhile"
+        help = "nothing was written: look at it, and run this again"
+        raise Faulty([Finding("W002", "error", message, Place(str(path)), help)])
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Replace a file that still holds what was read from it. Raises `Faulty` (W001, W002).
+
+    A link stays one, and so do the permissions of the file to which it leads.
+    """
+    confirm(path, before)
+    path = path.resolve()
+    write(path, after, path.stat().st_mode & 0o7777)
 
 
 def _umask() -> int:

@@ -22,12 +22,12 @@ def commands() -> list[str]:
     """The names of all commands."""
     files = os.listdir(os.path.dirname(__file__))
     found = {name[:-3] for name in files if name.endswith(".py")} - {"__init__", "terminal"}
-    return sorted(name.rstrip("_") for name in found)
+    return sorted(name.rstrip("_").replace("_", "-") for name in found)
 
 
 def stem(name: str) -> str:
-    """The module of a command: `list_` and `import_`, whose names mean something to Python."""
-    return f"{name}_" if name in {"list", "import"} else name
+    """The module of a command: `git_setup`; `list_` and `import_` mean something to Python."""
+    return f"{name}_" if name in {"list", "import"} else name.replace("-", "_")
 
 
 def _module(name: str) -> Any:

@@ -6,7 +6,7 @@ author typed (`no`, `2024`, `1:30`), no objects are constructed, depth is limite
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,24 +16,27 @@ import yaml
 from ..findings.finding import Faulty, Finding, Place
 from ..model.tree import Loc
 from .places import Loaded, Mark, Text, of_include, read_text
-from .syntax import in_our_words, of_alias, of_anchor, of_tag, with_yaml_escapes
+from .syntax import in_our_words, of_alias, of_anchor, of_conflict, of_tag, with_yaml_escapes
 
 MAX_DEPTH = 50
 MAX_CONTROLS = 20
 
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def load(path: Path, folder: Path | None = None, at: Loc = ()) -> Loaded:
+def load(
+    path: Path, folder: Path | None = None, at: Loc = (), given: Mapping[Path, bytes] | None = None
+) -> Loaded:
     """Read one YAML or JSON file.
 
     `folder` is where `!include` may read; None forbids it. `at` is the place in the data of a larger
-    whole to which the file belongs: all its places begin with it.
+    whole to which the file belongs: all its places begin with it. `given` are bytes to read in place of
+    those on disk, by resolved path.
     Raises `Faulty` (Y001-Y015) if the file cannot be used at all.
     """
-    reading = _Reading(folder.resolve() if folder else None, path)
+    reading = _Reading(folder.resolve() if folder else None, path, given or {})
     data = reading.open(path, str(path), at)
     return Loaded(
         data, reading.values, reading.keys, frozenset(reading.faulty),
@@ -44,8 +47,8 @@ def load(path: Path, folder: Path | None = None, at: Loc = ()) -> Loaded:
 class _Reading:
     """The state of one `load`: what was read, and its faults."""
 
-    def __init__(self, folder: Path | None, shown: Path) -> None:
-        self.folder, self.shown = folder, shown
+    def __init__(self, folder: Path | None, shown: Path, given: Mapping[Path, bytes]) -> None:
+        self.folder, self.shown, self.given = folder, shown, given
         self.values: dict[Loc, Mark] = {}
         self.keys: dict[Loc, Mark] = {}
         self.faulty: set[Loc] = set()
@@ -62,7 +65,8 @@ class _Reading:
         outer = self.text, self.events, self.chain, self.brackets
         self.files.append(path)
         try:
-            self.text = read_text(path, shown)
+            given = self.given.get(path.resolve()) if self.given else None
+            self.text = read_text(path, shown, given)
         except Faulty as fault:
             raise Faulty([*self.findings, *fault.findings], map(str, self.files)) from None
         self.chain, self.brackets = (*self.chain, path.resolve()), []
@@ -70,7 +74,7 @@ class _Reading:
             self._refuse_control_characters()
             text = "\n".join(self.text.lines)
             text = with_yaml_escapes(text) if path.suffix == ".json" else text
-            self.events = yaml.parse(text, Loader=_Parser)
+            self.events = yaml.parse(text, Loader=PARSER)
             value = self._document(loc, depth)
         except yaml.YAMLError as error:
             raise Faulty([*self.findings, self._syntax(error)], map(str, self.files)) from None
@@ -87,7 +91,7 @@ class _Reading:
                 f"control character U+{ord(match[0]):04X}", "remove it",
             )
             for number, line in enumerate(self.text.lines)
-            for match in _CONTROL.finditer(line)
+            for match in CONTROL.finditer(line)
         )  # fmt: skip
         if first := list(islice(faults, MAX_CONTROLS)):
             raise Faulty([*self.findings, *first], map(str, self.files))
@@ -139,7 +143,7 @@ class _Reading:
         if event.tag is not None:
             self._report("Y012", event, *of_tag(event))
             return self._broken(event, event, loc)
-        if not event.style and event.value in _NULLS:
+        if not event.style and event.value in NULLS:
             return None
         return event.value
 
@@ -221,7 +225,7 @@ class _Reading:
 
     def _escapes_control(self, event: Any) -> bool:
         """Report a control character written with a backslash; returns whether there is one."""
-        match = _CONTROL.search(event.value)
+        match = CONTROL.search(event.value)
         if match:
             message = f"control character U+{ord(match[0]):04X} written as a backslash escape"
             self._report("Y006", event, message, "remove it")
@@ -251,5 +255,6 @@ class _Reading:
         return self._fault("Y014", place, f"nesting deeper than {MAX_DEPTH} levels", "flatten it")
 
     def _syntax(self, error: yaml.YAMLError) -> Finding:
-        message, help, line, column = in_our_words(error, self.text, self.brackets)
+        words = of_conflict(self.text) or in_our_words(error, self.text, self.brackets)
+        message, help, line, column = words
         return self._fault("Y015", self.text.place(line, column), message, help)

@@ -89,20 +89,23 @@ def _place(mark: Mark) -> Place:
     return mark.text.place(mark.line, mark.column, end - mark.column)
 
 
-def read_text(path: Path, shown: str) -> Text:
-    """A file as text. Raises `Faulty` with one reason if it cannot be read."""
+def read_text(path: Path, shown: str, given: bytes | None = None) -> Text:
+    """A file as text; `given` are its bytes, if known. Raises `Faulty` with one reason if it cannot be read."""
 
     def refuse(code: str, message: str, help: str, place: Place | None = None) -> Faulty:
         finding = Finding(code, "error", message, place or Place(shown), help)
         return Faulty([finding], [str(path)])
 
-    try:
+    def read() -> bytes:
         if path.is_dir():
             raise refuse("Y001", f"`{shown}` is a folder", "name a file inside it")
         if path.stat().st_size > MAX_BYTES:
             size = f"{path.stat().st_size / 1024 / 1024:.1f} MiB"
             raise refuse("Y002", f"the file is {size}, the limit is 5 MiB", "split the briefing")
-        raw = path.read_bytes()
+        return path.read_bytes()
+
+    try:
+        raw = read() if given is None else given
     except FileNotFoundError:
         raise refuse("Y003", f"there is no file `{shown}`", "check the name") from None
     except OSError as error:

@@ -74,6 +74,15 @@ def in_our_words(error: yaml.YAMLError, text: Text, brackets: list[Any]) -> Word
     )
 
 
+def of_conflict(text: Text) -> Words | None:
+    """The first marks of a merge that nobody has settled, in a file that is no YAML because of them."""
+    for number, line in enumerate(text.lines):
+        if re.match(r"<{7,}( |\Z)", line):
+            help = "keep one of the two versions, and remove the three lines of marks"
+            return "a conflict of a merge starts here", help, number, 0
+    return None
+
+
 _DASH = "a `-` without a space after it", "write `- ` before each entry"
 _CLOSE = "close it; put text that starts with a bracket in quotes"
 _QUOTE_ALL = "put the whole text in quotes of the other kind, or close the quotation above"

@@ -1,9 +1,9 @@
 """What each code means, for `explain` and for the docs: one file for each family."""
 
-from . import fields, imports, names, pages, pdfs, program, reading
+from . import fields, imports, merging, names, pages, pdfs, program, reading
 from .entry import Entry
 
-FAMILIES = (reading, fields, names, imports, pages, pdfs, program)
+FAMILIES = (reading, fields, names, imports, merging, pages, pdfs, program)
 CODES: dict[str, Entry] = {
     code: entry for family in FAMILIES for code, entry in family.CODES.items()
 }

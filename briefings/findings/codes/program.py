@@ -65,6 +65,20 @@ CODES = {
         space, close the program that uses the file, or choose another folder with `-o`.
         """,
     ),
+    "W002": entry(
+        "file changed meanwhile",
+        """
+        Between reading a content file and writing it, another program changed it, probably your editor.
+        Nothing was written, so nothing is lost. Look at the file, and run the command again.
+        """,
+    ),
+    "W003": entry(
+        "file that the program cannot change",
+        """
+        A change of the file would touch something that must stay as it is, so the file was left alone.
+        The message says where. Make the change in an editor.
+        """,
+    ),
     "T001": entry(
         "your own template fails",
         """

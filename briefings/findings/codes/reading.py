@@ -141,7 +141,9 @@ CODES = {
         """
         From here on, the file cannot be read; the message says why, as far as that can be known. The
         usual causes are a colon inside a text without quotation marks, a tab, and a line that is
-        indented differently from its neighbours. The fault may also be in the line above.
+        indented differently from its neighbours. The fault may also be in the line above. Marks of a
+        merge, such as `<<<<<<< ours`, stand where two people changed the same field: keep one of the
+        versions, and remove the marks.
 
             # wrong
             title: Water: who owns it?
