@@ -29,7 +29,8 @@ TEMPLATES = next(
     if folder.is_dir()
 )  # fmt: skip
 """The shipped templates: inside the installed package, else beside it in a checkout."""
-SCHEMA = PACKAGE / "schema.json"
+SCHEMAS = PACKAGE / "schemas"
+"""The JSON Schemas as `make-briefing schema` writes them, one file each."""
 
 
 _COMMENT = re.compile(r"/\*(.*?)\*/", re.DOTALL)

@@ -42,17 +42,17 @@ def _schema_beside(path: object) -> str:
     """How the file names the schema: by a relative path that other machines have, too."""
     from pathlib import Path
 
-    from ..catalogue.choices import SCHEMA
+    from ..catalogue.choices import SCHEMAS
     from ..writing import write
 
     assert isinstance(path, Path)
-    relative = os.path.relpath(SCHEMA, path.parent)
-    in_a_checkout = "site-packages" not in SCHEMA.parts
+    relative = os.path.relpath(SCHEMAS / "briefing.json", path.parent)
+    in_a_checkout = "site-packages" not in SCHEMAS.parts
     if in_a_checkout and not relative.startswith(os.path.join("..", "..", "..")):
         return relative.replace(os.sep, "/")
     copy = path.parent / "briefing.schema.json"
     if not copy.exists():
-        write(copy, SCHEMA.read_bytes())
+        write(copy, (SCHEMAS / "briefing.json").read_bytes())
     return copy.name
 
 
