@@ -22,7 +22,7 @@ from briefings.figures.charts.svg import clean
 from briefings.figures.charts.tables import read_table
 from briefings.findings.finding import Faulty, Finding, Place, Unusable
 from briefings.language.dating import Forms
-from briefings.model.items import Figure
+from briefings.model.entries import Figure
 from briefings.orders import Order
 from briefings.pipeline import check
 

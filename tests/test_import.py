@@ -1,6 +1,7 @@
 """Sources from reference managers: what is read, what is kept, and what a briefing then holds."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,12 @@ import yaml
 from conftest import Command, Write
 
 from briefings import importing
-from briefings.catalogue.choices import SCHEMA
+from briefings.catalogue.choices import SCHEMAS
 from briefings.importing.dates import as_edtf
+from briefings.importing.guessing import guessed
 from briefings.importing.merging import as_yaml
 from briefings.importing.records import Record
+from briefings.model.source import CSL_TYPES, Source
 
 DATA = Path(__file__).parent / "data"
 BOOK = {"id": "book", "type": "book", "title": "The River"}
@@ -56,7 +59,7 @@ def test_export_is_valid_under_our_schema(name: str) -> None:
     """All fields of what is printed are those of a content file."""
     listed = yaml.safe_load(as_yaml(importing.read(DATA / f"zotero.{name}")[0]))
     briefing = {"title": "T", "cutoff": "2026-06-30", "summary": [{"text": "It is so."}]}
-    schema = json.loads(SCHEMA.read_text("utf-8"))
+    schema = json.loads((SCHEMAS / "briefing.json").read_text("utf-8"))
     jsonschema.validate({**briefing, "sources": listed}, schema)
     assert len(listed) >= 10
 
@@ -280,6 +283,8 @@ def test_prints_yaml(command: Command, export: Any) -> None:
     assert run.status == 0
     assert run.out.splitlines() == [
         "- id: book", "  type: book", "  title: The River", "  issued: '1968'", "  keyword: 'no'",
+        "  role: secondary  # a guess from its type: check it",
+        "  content: analysis  # a guess from its type: check it",
     ]  # fmt: skip
 
 
@@ -314,7 +319,10 @@ def test_file_of_sources_is_created(content: Write, command: Command, export: An
     before = (folder / "briefing.yaml").read_bytes()
     run = command("import", export([NEW]), "--into", folder)
     assert (run.status, run.err) == (0, "")
-    assert run.out == f"new  added to {folder / 'sources.yaml'}\n"
+    assert run.out.splitlines() == [
+        f"new  added to {folder / 'sources.yaml'}",
+        f"next: in {folder / 'sources.yaml'}, check each `role` and `content` that is marked as a guess",
+    ]
     assert (folder / "briefing.yaml").read_bytes() == before
     assert sources_in(folder, command) == ["new"]
 
@@ -412,7 +420,10 @@ def test_other_source_of_an_id_is_not_written(
     assert run.status == 1
     assert "error[I002]: another source has the id `book`: `title` differ" in run.err
     assert "here `title: The Lake`, there `title: The River`" in run.err
-    assert run.out == f"new  added to {folder / 'sources.yaml'}\n"
+    assert run.out.splitlines() == [
+        f"new  added to {folder / 'sources.yaml'}",
+        f"next: in {folder / 'sources.yaml'}, check each `role` and `content` that is marked as a guess",
+    ]
     assert sources_in(folder, command) == ["book", "new"]
 
 
@@ -437,3 +448,42 @@ def test_second_import_changes_nothing(content: Write, command: Command) -> None
         lines = run.out.splitlines()
         assert all(line.endswith("already there") for line in lines)
         assert (folder / "sources.yaml").read_bytes() == before
+
+
+# Guesses
+
+
+def test_author_may_correct_what_was_guessed(content: Write, command: Command, export: Any) -> None:
+    """The same export then finds the source there, and leaves it as it is."""
+    folder = content(folder=True)
+    path = export([{**BOOK, "issued": {"date-parts": [[1968]]}}])
+    command("import", path, "--into", folder)
+    text = (folder / "sources.yaml").read_text("utf-8")
+    corrected = (
+        re.sub("role: .*", "role: primary", text) + "  reliability: B\n  status: corrected\n"
+    )
+    (folder / "sources.yaml").write_text(corrected, encoding="utf-8")
+    run = command("import", path, "--into", folder)
+    assert (run.status, run.out, run.err) == (0, "book  already there\n", "")
+    assert (folder / "sources.yaml").read_text("utf-8") == corrected
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ({"type": "webpage"}, {}),
+        ({"type": "book", "role": "primary"}, {}),
+        ({"type": "book", "content": "opinion"}, {}),
+        ({"type": "legislation"}, {"role": "primary", "content": "legal"}),
+        ({"type": "webpage", "genre": "Press release"}, {"role": "primary", "content": "official-statement"}),
+    ],
+)  # fmt: skip
+def test_guess_follows_the_type(given: dict[str, Any], found: dict[str, str]) -> None:
+    """A type that tells nothing suggests nothing, and no guess stands beside a declaration."""
+    assert guessed(given) == found
+
+
+def test_guesses_are_words_of_the_format() -> None:
+    """Whatever the type, source and guess are valid together."""
+    for kind in CSL_TYPES:
+        Source.model_validate({"id": "a", "type": kind, **guessed({"type": kind})})

@@ -32,18 +32,20 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_wheel_works_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
-    """Start a briefing, check it, build it, take it apart and make it again."""
+    """Start a project and a briefing, check it, build it, take it apart and make it again."""
+    folder = tmp_path
 
     def run(*words: str) -> str:
-        done = subprocess.run(
-            [str(installed), *words], cwd=tmp_path, capture_output=True, text=True
-        )
+        done = subprocess.run([str(installed), *words], cwd=folder, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    run("init", "project")
+    folder = tmp_path / "project"
+    assert "no findings" in run("check")
     run("new", "Fish quotas")
     run("check", "content/fish-quotas.yaml")
-    run("build", "-l", "brief")
+    run("build", "content/fish-quotas.yaml", "-l", "brief")
     pdf = "output/fish-quotas/fish-quotas-brief.pdf"
     run("extract", pdf, "-o", "again")
     assert "same" in run("verify", pdf)

@@ -32,8 +32,7 @@ from conftest import (
 )
 from specimen.variations import SCALES, variation
 
-from briefings.catalogue.choices import SCHEMA, TEMPLATES, Catalogue
-from briefings.cli.schema import json_schema
+from briefings.catalogue.choices import TEMPLATES, Catalogue
 from briefings.content.gathering import find
 from briefings.fonts import COVERAGE, coverage, faces
 from briefings.formats.html import squeezed
@@ -887,29 +886,6 @@ def test_lengths_print_what_the_format_promises(name: str) -> None:
     length = Catalogue().length(name)
     assert {"contested_points", "scale"} <= {*length.sections}
     assert "omissions" in length.sections or length.everything
-
-
-def test_schema_is_that_of_the_model() -> None:
-    """The committed JSON Schema is what `make-briefing schema` prints."""
-    assert SCHEMA.read_text("utf-8") == json_schema()
-
-
-def test_schema_accepts_the_specimen(specimens: list[Briefing]) -> None:
-    """Editors that check with the schema have nothing to say about the specimen."""
-    import jsonschema
-
-    for name in SCALES:
-        data = variation(name)
-        jsonschema.Draft202012Validator(json.loads(json_schema())).validate(as_typed(data))
-
-
-def as_typed(value: Any) -> Any:
-    """Data as YAML readers of editors have them: true and false are no text."""
-    if isinstance(value, dict):
-        return {key: as_typed(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [as_typed(inner) for inner in value]
-    return {"true": True, "false": False}.get(value, value)
 
 
 def test_coverage_is_that_of_the_fonts(update_golden: bool) -> None:

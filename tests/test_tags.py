@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 import pytest
 from conftest import ROOT, SPECIMEN, Build, Example, rendered
 from lxml import html as markup
-from test_themes import pressed
+from test_themes import on_pages
 
 VESSA = ROOT / "content" / "vessa.yaml"
 HEBREW = ROOT / "content" / "vessa-he.yaml"
@@ -124,7 +124,7 @@ def got(choice: tuple[str, str], vessa: Example, everything: Example) -> Read:
 def source(name: str, length: str) -> Any:
     """The HTML that a PDF is made of."""
     path = {"vessa": VESSA, "everything": SPECIMEN / "everything"}[name]
-    html = rendered(path) if length == "report" else pressed(path, "default", length)[length].html
+    html = rendered(path) if length == "report" else on_pages(path, "default", length)[length].html
     return markup.fromstring(html)
 
 
@@ -185,6 +185,6 @@ def test_right_to_left_is_read_from_the_right(build: Build) -> None:
             headings.append("")
         elif headings and tag.type == "words" and not headings[-1].strip():
             headings[-1] += tag.text
-    body = markup.fromstring(pressed(HEBREW, "default", "brief")["brief"].html).body
+    body = markup.fromstring(on_pages(HEBREW, "default", "brief")["brief"].html).body
     wanted = [heading.text_content() for heading in body.xpath("//h1 | //h2 | //h3")]
     assert [h.strip()[:4] for h in headings] == [h.strip()[:4] for h in wanted]

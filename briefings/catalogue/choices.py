@@ -29,7 +29,8 @@ TEMPLATES = next(
     if folder.is_dir()
 )  # fmt: skip
 """The shipped templates: inside an installed package, or beside the package in a checkout."""
-SCHEMA = PACKAGE / "schema.json"
+SCHEMAS = PACKAGE / "schemas"
+"""The JSON Schemas as `make-briefing schema` writes them, one file each."""
 
 
 _COMMENT = re.compile(r"/\*(.*?)\*/", re.DOTALL)

@@ -27,6 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from ..content.gathering import find
     from ..importing import read
+    from ..importing.guessing import guessed
     from ..importing.merging import as_yaml, merge
     from ..writing import write
 
@@ -44,6 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
     lines = [f"{id}  added to {merged.path}" for id in merged.added]
     lines += [f"{id}  already there" for id in merged.there]
     added = [record.data for record in records if record.source.id in merged.added]
+    if any(guessed(data) for data in added):
+        lines.append(
+            f"next: in {merged.path}, check each `role` and `content` that is marked as a guess"
+        )
     _print(arguments, added, findings, "" if arguments.quiet else "\n".join(lines))
     return status_of(findings, arguments.strict)
 

@@ -43,7 +43,7 @@ def find(named: Iterable[str]) -> list[Content]:
 
 def _all(root: Path) -> list[Content]:
     if not root.is_dir():
-        raise Misuse("there is no folder `content`: name a content file")
+        raise Misuse("there is no folder `content`: name a content file, or start with `init`")
     files = [path for path in root.glob("*.yaml") if path.stem != RESERVED]
     folders = [path.parent for path in root.glob("*/briefing.yaml")]
     if not files and not folders:
@@ -54,7 +54,9 @@ def _all(root: Path) -> list[Content]:
 def _content(path: Path) -> Content:
     if os.path.isdir(path):  # unlike Path.is_dir, it does not fail for a name that is too long
         if not (path / "briefing.yaml").is_file():
-            raise Misuse(f"`{path}` is a folder without a `briefing.yaml`")
+            raise Misuse(
+                f"`{path}` is a folder without a `briefing.yaml`: `new --folder` starts one"
+            )
         return Content(path.resolve().name, path / "briefing.yaml", path, path.parent)
     if path.name == "briefing.yaml":
         return Content(path.resolve().parent.name, path, path.parent, path.parent.parent)

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 from ..findings.finding import Refused
 from ..model.base import Identifier
 from ..model.briefing import LISTS
-from ..model.items import Waiver
+from ..model.entries import Waiver
 from ..model.tree import Loc
 from ..model.tree import fields as fields_of
 from ..prose import with_ids

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..model.base import Item
 from ..model.briefing import Briefing
-from ..model.items import Waiver
+from ..model.entries import Waiver
 from ..model.tree import Loc
 from .comments import Beside
 from .kinds import Kind, in_order, kind_at

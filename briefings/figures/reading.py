@@ -6,7 +6,7 @@ from typing import Any
 
 from ..content.withholding import Shown
 from ..findings.finding import Faulty, Finding, Place, has_errors
-from ..model.items import Figure
+from ..model.entries import Figure
 from ..reading.places import Loaded
 from ..reading.validation import terse, where
 from .charts.given import read_spec

@@ -15,6 +15,7 @@ from ..reading.loading import load
 from ..reading.places import Loaded
 from ..reading.validation import terse
 from ..sources.csl_json import as_csl
+from .guessing import MARK, guessed
 from .records import Record
 
 
@@ -32,8 +33,11 @@ class Merge(NamedTuple):
 
 
 def as_yaml(records: Iterable[Record], indent: int = 0) -> str:
-    """Records as entries of a YAML list."""
-    text = writing.as_yaml([record.data for record in records])
+    """Records as entries of a YAML list; a guess has a comment that says so."""
+    text = ""
+    for record in records:
+        text += writing.as_yaml([record.data])
+        text += "".join(f"  {key}: {word}{MARK}\n" for key, word in guessed(record.data).items())
     margin = " " * indent
     return "".join(f"{margin}{line}" if line.strip() else line for line in text.splitlines(True))
 
@@ -72,6 +76,7 @@ def _source(data: Any) -> Source | None:
 def conflict(record: Record, other: Source | None) -> Finding | None:
     """The fault if there is a different source with the same id (I002); None: it is the same."""
     here, there = as_csl(record.source), as_csl(other) if other else {}
+    there = _without_judgments(there, here)
     if here == there:
         return None
     fields = [key for key in {**there, **here} if here.get(key) != there.get(key)]
@@ -79,6 +84,14 @@ def conflict(record: Record, other: Source | None) -> Finding | None:
     message = terse(f"another source has the id `{record.source.id}`: {_named(fields)} differ")
     help = terse(f"here {_shown(first, here)}, there {_shown(first, there)}; change the id of one")
     return Finding("I002", "error", message, record.place, help, record.source.id)
+
+
+def _without_judgments(item: dict[str, Any], export: dict[str, Any]) -> dict[str, Any]:
+    """A source without what its author added to it and exports of other programs do not know."""
+    custom, stated = item.get("custom", {}), export["custom"]["briefing"]
+    kept = {key: value for key, value in custom.get("briefing", {}).items() if key in stated}
+    rest = {key: value for key, value in item.items() if key != "status" or key in export}
+    return {**rest, "custom": {**custom, "briefing": kept}}
 
 
 def _named(fields: list[str]) -> str:
@@ -118,7 +131,9 @@ def _appended(path: Path, new: list[Record], loaded: Loaded, content: Content) -
     text = (head + as_yaml(new, _indent(loaded))).replace("\n", newline)
     lead = newline if old and not old.endswith(b"\n") else ""
     data = old + (lead + text).encode()
-    if _read_back(data, path, content) != _with(before, [record.data for record in new]):
+    if _read_back(data, path, content) != _with(
+        before, [{**record.data, **guessed(record.data)} for record in new]
+    ):
         raise Faulty([_no_place(path, "its list of sources does not come last")])
     return data
 

@@ -13,6 +13,7 @@ from pydantic import (
     PlainSerializer,
     WithJsonSchema,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from . import edtf
@@ -26,7 +27,14 @@ RESERVED_PREFIXES = ("sec-", "src-", "toc-")
 
 
 Safety = Literal["public", "withhold"]
-Tag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="BCP 47")]
+Tag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""BCP 47."""
+
+
+def means(sentence: str, example: str) -> FieldInfo:
+    """What editors show of a field: a sentence, and what one may type after its key."""
+    info: FieldInfo = Field(description=sentence, examples=[example])
+    return info
 
 
 class Part(BaseModel):
@@ -45,8 +53,11 @@ class Part(BaseModel):
 class Item(Part):
     """A part that can be withheld or be in another language."""
 
-    safety: Safety | None = None
-    lang: Tag | None = None
+    safety: Annotated[
+        Safety | None,
+        means("`withhold` keeps it, and what only it supports, off every page", "withhold"),
+    ] = None
+    lang: Annotated[Tag | None, means("Language of its texts, if not the briefing's", "fr")] = None
 
 
 def fault(code: str, message: str, help: str = "") -> PydanticCustomError:
@@ -163,24 +174,32 @@ def shown(value: Any) -> str:
 _EDTF_HELP = "write 1968, 2012-02, 2023-10-07, 1992-12-17/1993-12, 1990~ or 199X"
 
 
-def _schema(**more: str) -> WithJsonSchema:
+def _schema(**more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **more})
 
 
-Plain = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
+_POINT = r"(\d{4}|\d{3}X|\d{2}XX)(-\d{2}(-\d{2})?)?[~?%]?"
+ID_FORM = r"^[A-Za-z][A-Za-z0-9_.-]{0,23}$"
+KEY_FORM = r"^[A-Za-z0-9][^\s,;\[\]]{0,79}$"
+DATE_FORM = rf"^{_POINT}(/{_POINT})?$"
+"""Forms for editors, in what Python and JavaScript both read; the validators above decide."""
+
+Plain = Annotated[
+    str, Field(min_length=1), AfterValidator(_plain), _schema(minLength=1, maxLength=MAX_PLAIN)
+]
 """One line of text, without markup."""
-Line = Annotated[str, Field(min_length=1, description="Inline Markdown"), MARKDOWN]
+Line = Annotated[str, Field(min_length=1), MARKDOWN]
 """Emphasis, strong, links, code, line breaks, citations `[@key]`, references `[#id]`."""
-Prose = Annotated[str, Field(min_length=1, description="Markdown"), MARKDOWN]
+Prose = Annotated[str, Field(min_length=1), MARKDOWN]
 """A `Line` that may also have paragraphs, lists and block quotations."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Day = Annotated[dt.date, BeforeValidator(_day), _schema(format="date")]
 Date = Annotated[
-    edtf.Edtf, BeforeValidator(_edtf), _schema(description="EDTF date"),
+    edtf.Edtf, BeforeValidator(_edtf), _schema(pattern=DATE_FORM),
     PlainSerializer(lambda date: date.text, return_type=str),
 ]  # fmt: skip
-Identifier = Annotated[str, AfterValidator(_identifier)]
-SourceKey = Annotated[str, AfterValidator(_source_key)]
-Address = Annotated[str, AfterValidator(_address), _schema(format="uri")]
+Identifier = Annotated[str, AfterValidator(_identifier), _schema(pattern=ID_FORM)]
+SourceKey = Annotated[str, AfterValidator(_source_key), _schema(pattern=KEY_FORM)]
+Address = Annotated[str, AfterValidator(_address), _schema(pattern="^[Hh][Tt][Tt][Pp][Ss]?://")]
 Inside = Annotated[str, AfterValidator(_inside)]
 """A file's path inside the briefing's folder."""

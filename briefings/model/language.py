@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from .base import Part, Plain, fault, shown
+from .base import Part, Plain, fault, means, shown
 
 
 def _ten_digits(value: str) -> str:
@@ -22,18 +22,34 @@ Spaced = Annotated[str, StringConstraints(strip_whitespace=False)]
 class Language(Part):
     """A file of `templates/languages/`."""
 
-    tag: Plain
-    name: Plain
-    locale: Plain
-    """The CLDR locale that gives direction, plurals, and forms of dates and numbers."""
-    script: Plain = ""
-    """The script whose own face comes first on pages (ISO 15924), if `document.css` has one."""
-    digits: Annotated[str, AfterValidator(_ten_digits)] = ""
-    """The digits from zero to nine, if they are not Latin."""
-    quotes: Annotated[tuple[Spaced, ...], Field(min_length=4, max_length=4)] = ("“", "”", "‘", "’")
-    first_day: Plain = ""
-    """The form of the first day of a month if it is not a plain number, such as `1er`."""
-    titles: dict[str, str] = {}
-    """Names of lengths and scales, by the `title` in their files."""
-    words: dict[str, Spaced | dict[str, Spaced]]
-    """Words by key; a mapping gives plural forms (`one`, `other`, …)."""
+    tag: Annotated[Plain, means("BCP 47, the same as the file's name", "fr")]
+    name: Annotated[Plain, means("The language in its own words", "Français")]
+    locale: Annotated[
+        Plain, means("CLDR locale: direction, plurals, forms of dates and numbers", "fr-FR")
+    ]
+    script: Annotated[
+        Plain, means("ISO 15924 code of the script whose own face comes first on pages", "Arab")
+    ] = ""
+    digits: Annotated[
+        str,
+        AfterValidator(_ten_digits),
+        means("Zero to nine, where they are not Latin", "٠١٢٣٤٥٦٧٨٩"),
+    ] = ""
+    quotes: Annotated[
+        tuple[Spaced, ...],
+        Field(min_length=4, max_length=4),
+        means("Outer and inner marks, opening and closing, with spaces", "[“, ”, ‘, ’]"),
+    ] = ("“", "”", "‘", "’")
+    first_day: Annotated[Plain, means("The first day of a month, if not a plain number", "1er")] = (
+        ""
+    )
+    titles: Annotated[
+        dict[str, str],
+        means(
+            "What lengths and scales are called, by the `title` of their files", "{Report: Rapport}"
+        ),
+    ] = {}
+    words: Annotated[
+        dict[str, Spaced | dict[str, Spaced]],
+        means("Words by key; a mapping gives plural forms: `one`, `other`, …", "{gaps: Lacunes}"),
+    ]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .base import Flag, Part, Plain, fault
+from .base import Flag, Part, Plain, fault, means
 
 TIERS = ("name", "short", "text", "detail")
 """How much of an item is printed, least first."""
@@ -24,9 +24,11 @@ Around = Literal[
 class Body(Part):
     """Type sizes of the text, in points."""
 
-    smallest: Points
-    largest: Points
-    step: Annotated[float, Field(gt=0, le=1)] = 0.05
+    smallest: Annotated[Points, means("The size at which the pages are filled", "9.5")]
+    largest: Annotated[Points, means("Up to which type grows when there is room", "11")]
+    step: Annotated[
+        float, Field(gt=0, le=1), means("Sizes are multiples of this; default 0.05", "0.1")
+    ] = 0.05
 
 
 LARGE_PRINT = Body(smallest=14, largest=16)
@@ -36,54 +38,95 @@ LARGE_PRINT = Body(smallest=14, largest=16)
 class Take(Part):
     """One round of filling the pages."""
 
-    section: Section
-    tier: Tier = "short"
-    up_to: Annotated[int, Field(ge=1)] | None = None
-    """How many items of the section, counted from the most important; None: all."""
-    only_key: Flag = False
-    """Only the events marked `key`."""
+    section: Annotated[Section, means("The section that is added to", "key_facts")]
+    tier: Annotated[Tier, means("How much of each item; default `short`", "text")] = "short"
+    up_to: Annotated[
+        int | None,
+        Field(ge=1),
+        means("How many items, counted from the most important; default: all", "3"),
+    ] = None
+    only_key: Annotated[
+        Flag, means("`true`: only events marked `key`; default `false`", "true")
+    ] = False
 
 
 class Length(Part):
     """A file of `templates/lengths/`."""
 
-    title: Plain
-    summary: Plain
-    """One line for `list`."""
-    pages: Annotated[int, Field(ge=1, le=200)] | None = None
-    """The page budget; None: as many as it takes."""
-    large_print_pages: Annotated[int, Field(ge=1, le=200)] | None = None
-    over: Literal["error", "warn"] = "error"
-    """The severity of exceeding the budget."""
-    body: Body
-    large_print_body: Body | None = None
-    gap: Annotated[float, Field(ge=0.1, le=4)] = 1
-    """The factor by which the space between items may grow to fill the page."""
-    layouts: Annotated[int, Field(ge=2, le=50)] = 8
-    """The most layouts that a fit may make."""
-    shape: Literal["columns", "pages", "margin"] = "pages"
-    """Two columns; one column; one column beside a margin column."""
-    sections: tuple[Section, ...]
-    around: tuple[Around, ...] = (
+    title: Annotated[Plain, means("Printed above the title of the briefing", "Committee paper")]
+    summary: Annotated[
+        Plain, means("One line for `make-briefing list`", "two pages for the committee")
+    ]
+    pages: Annotated[
+        int | None, Field(ge=1, le=200), means("Page budget; default: as many as it takes", "2")
+    ] = None
+    large_print_pages: Annotated[
+        int | None, Field(ge=1, le=200), means("Budget in large print; default: twice `pages`", "5")
+    ] = None
+    over: Annotated[
+        Literal["error", "warn"], means("What more pages are; default `error`", "warn")
+    ] = "error"
+    body: Annotated[Body, means("Sizes of type, in points", "{smallest: 9.5, largest: 11}")]
+    large_print_body: Annotated[
+        Body | None, means("The same in large print", "{smallest: 14, largest: 16}")
+    ] = None
+    gap: Annotated[
+        float,
+        Field(ge=0.1, le=4),
+        means("How far the space between items may grow, as a factor; default 1", "1.5"),
+    ] = 1
+    layouts: Annotated[
+        int, Field(ge=2, le=50), means("How many layouts a fit may try; default 8", "12")
+    ] = 8
+    shape: Annotated[
+        Literal["columns", "pages", "margin"],
+        means("Two columns; one (default); one beside a margin column", "margin"),
+    ] = "pages"
+    sections: Annotated[
+        tuple[Section, ...],
+        means("What is printed, in order", "[bottom_line, contested_points, scale, sources]"),
+    ]
+    around: Annotated[
+        tuple[Around, ...],
+        means("Sections before and after the text, across its columns", "[bottom_line, scale]"),
+    ] = (
         "contents", "bottom_line", "why_it_matters", "scale", "sources", "omissions", "colophon",
     )  # fmt: skip
-    """Sections before or after the text, across its columns."""
-    everything: Flag = False
-    """Whether every item is printed, in its fullest tier."""
-    citations: Annotated[int, Field(ge=1)] | None = None
-    """The most sources that a statement names, first ones first; None: all."""
-    side_lines: Annotated[int, Field(ge=0)] = 2
-    """The number of contested points that always print a line per side."""
-    fill: tuple[Take, ...] = ()
-    """Items are added from the top while there is room."""
-    notes: Annotated[float, Field(ge=4, le=40)] = 7
-    """The smallest type of any line, in points; smaller is rule H07."""
-    measure: Annotated[int, Field(ge=20, le=200)] = 90
-    """The most characters of a line of running text; more is rule H07."""
-    leading: tuple[float, float] = (1.2, 1.45)
-    """The least and greatest distance from line to line, in multiples of the size; others are rule H07."""
-    within: Plain | None = None
-    """The longer length that prints everything this one prints."""
+    everything: Annotated[
+        Flag, means("`true`: every item in its fullest tier; default `false`", "true")
+    ] = False
+    citations: Annotated[
+        int | None, Field(ge=1), means("The most sources a statement names; default: all", "2")
+    ] = None
+    side_lines: Annotated[
+        int,
+        Field(ge=0),
+        means("For how many contested points each side has a line at any rate; default 2", "3"),
+    ] = 2
+    fill: Annotated[
+        tuple[Take, ...],
+        means(
+            "What is added while there is room, in order; gives way from the end",
+            "[{section: key_judgments, up_to: 3}, {section: key_facts, tier: text}]",
+        ),
+    ] = ()
+    notes: Annotated[
+        float,
+        Field(ge=4, le=40),
+        means("The smallest type of any line, in points; smaller is H07. Default 7", "8"),
+    ] = 7
+    measure: Annotated[
+        int,
+        Field(ge=20, le=200),
+        means("The most characters of a line of running text; more is H07. Default 90", "80"),
+    ] = 90
+    leading: Annotated[
+        tuple[float, float],
+        means("Least and greatest leading, as a factor of the size; others are H07", "[1.2, 1.45]"),
+    ] = (1.2, 1.45)
+    within: Annotated[
+        Plain | None, means("A longer length that prints everything this one prints", "report")
+    ] = None
 
     def in_large_print(self) -> "Length":
         """The same with the pages and sizes of large print."""

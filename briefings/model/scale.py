@@ -4,46 +4,51 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Flag, Line, Part, Plain, Prose
+from .base import Flag, Line, Part, Plain, Prose, means
 
 Percent = Annotated[float, Field(ge=0, le=100)]
+_LEVELS = "{title: Confidence, levels: [{id: low, word: Low, code: L}]}"
 
 
 class Degree(Part):
     """A term of likelihood."""
 
-    term: Plain
-    also: tuple[Plain, ...] = ()
-    """Other terms for the same degree, from the scale's other row or in other forms."""
-    low: Percent
-    """Percent, inclusive."""
-    high: Percent
-    range: Plain
-    """The range as the standard prints it."""
+    term: Annotated[Plain, means("The word", "likely")]
+    also: Annotated[tuple[Plain, ...], means("Other words for the same degree", "[probable]")] = ()
+    low: Annotated[Percent, means("Least per cent, inclusive", "55")]
+    high: Annotated[Percent, means("Greatest per cent, inclusive", "80")]
+    range: Annotated[Plain, means("The range as the standard prints it", "55–80 %")]
 
 
 class Level(Part):
     """A level of confidence, certainty, evidence, agreement, reliability or credibility."""
 
-    id: Plain
-    """The word that authors write."""
-    word: Plain
-    """The words that readers see."""
-    code: Plain
-    cells: Annotated[int, Field(ge=0, le=6)] = 0
-    """How many cells of the pattern are filled."""
-    definition: Line | None = None
+    id: Annotated[Plain, means("The word that authors write", "moderate")]
+    word: Annotated[Plain, means("The words that readers see", "Moderate")]
+    code: Annotated[Plain, means("One or two letters", "M")]
+    cells: Annotated[
+        int, Field(ge=0, le=6), means("How many cells of the pattern are filled; default 0", "2")
+    ] = 0
+    definition: Annotated[
+        Line | None, means("Printed in the report", "Credible sources that agree.")
+    ] = None
 
 
 class Grading(Part):
     """A set of levels, lowest first or best first as its standard lists them."""
 
-    title: Plain
-    levels: tuple[Level, ...]
-    cells: Annotated[int, Field(ge=0, le=6)] = 0
-    """How many cells the pattern has."""
-    source: Line | None = None
-    """Where the definitions come from, if not from the scale's own source."""
+    title: Annotated[Plain, means("What is graded", "Confidence")]
+    levels: Annotated[
+        tuple[Level, ...],
+        means("Lowest first; of sources, best first", "[{id: low, word: Low, code: L, cells: 1}]"),
+    ]
+    cells: Annotated[
+        int, Field(ge=0, le=6), means("How many cells the pattern has; default 0", "3")
+    ] = 0
+    source: Annotated[
+        Line | None,
+        means("Where the definitions come from, if not from the scale's source", "Ours."),
+    ] = None
 
     def level(self, id: str) -> Level | None:
         """The level that authors write as `id`."""
@@ -53,28 +58,54 @@ class Grading(Part):
 class Scale(Part):
     """A file of `templates/scales/`."""
 
-    title: Plain
-    name: Plain
-    """Short name, as in `Likelihood in the words of NAME`."""
-    source: Line
-    use: Line | None = None
-    grades: Literal["statements", "sources"] = "statements"
-    numbers: Literal["inline", "legend", "none"] = "none"
-    """Whether a likelihood is printed with its range in brackets, or only the key shows it."""
-    mixing: Literal["error", "warning", "allowed"] = "warning"
-    """The severity of likelihood and confidence in one sentence."""
-    italics: Flag = False
-    """Whether calibrated words are printed in italics."""
-    likelihood: tuple[Degree, ...] = ()
-    confidence: Grading | None = None
-    evidence: Grading | None = None
-    agreement: Grading | None = None
-    reliability: Grading | None = None
-    credibility: Grading | None = None
-    downgrades: tuple[Plain, ...] = ()
-    upgrades: tuple[Plain, ...] = ()
-    rules: tuple[Line, ...] = ()
-    note: Prose | None = None
+    title: Annotated[
+        Plain, means("Printed above the key in the report", "Confidence in the words of the desk")
+    ]
+    name: Annotated[Plain, means("Short name, for the key of shorter lengths", "Desk scale")]
+    source: Annotated[Line, means("Where the scale comes from", "Wording of the water desk.")]
+    use: Annotated[Line | None, means("What it is for; kept", "Judgments and forecasts")] = None
+    grades: Annotated[
+        Literal["statements", "sources"], means("What it grades; kept", "statements")
+    ] = "statements"
+    numbers: Annotated[
+        Literal["inline", "legend", "none"],
+        means("`inline`: a term is printed with its range; default `none`", "inline"),
+    ] = "none"
+    mixing: Annotated[
+        Literal["error", "warning", "allowed"],
+        means("What likelihood and confidence in one sentence are; default `warning`", "error"),
+    ] = "warning"
+    italics: Annotated[
+        Flag, means("Whether calibrated words are in italics; kept, not used yet", "true")
+    ] = False
+    likelihood: Annotated[
+        tuple[Degree, ...],
+        means(
+            "Terms of likelihood, lowest first",
+            "[{term: unlikely, low: 20, high: 45, range: 20–45 %}]",
+        ),
+    ] = ()
+    confidence: Annotated[Grading | None, means("Levels of confidence or certainty", _LEVELS)] = (
+        None
+    )
+    evidence: Annotated[Grading | None, means("Levels of evidence", _LEVELS)] = None
+    agreement: Annotated[Grading | None, means("Levels of agreement", _LEVELS)] = None
+    reliability: Annotated[
+        Grading | None, means("Levels of source reliability; `admiralty` only", _LEVELS)
+    ] = None
+    credibility: Annotated[
+        Grading | None, means("Levels of information credibility; `admiralty` only", _LEVELS)
+    ] = None
+    downgrades: Annotated[
+        tuple[Plain, ...], means("Words for `downgraded_for`", "[imprecision]")
+    ] = ()
+    upgrades: Annotated[tuple[Plain, ...], means("Words for `upgraded_for`", "[large effect]")] = ()
+    rules: Annotated[
+        tuple[Line, ...], means("Rules of use, printed in the report", "[One term a sentence.]")
+    ] = ()
+    note: Annotated[
+        Prose | None, means("Printed under the rules", "The levels have no definitions.")
+    ] = None
 
     def degree(self, term: str) -> Degree | None:
         """The degree with this term of likelihood."""

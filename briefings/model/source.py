@@ -5,54 +5,50 @@ Source: the CSL-JSON schema of the Citation Style Language project, version 1.0.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from .base import Address, Date, Day, Flag, Inside, Item, Line, Part, Plain, SourceKey
+from .base import Address, Date, Day, Flag, Inside, Item, Line, Part, Plain, SourceKey, means
+from .csl import CSL_DATES, CSL_NAMES, CSL_TEXTS, CSL_TYPES
 
-CSL_TYPES = (
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter"
-    " classic collection dataset document entry entry-dictionary entry-encyclopedia event figure"
-    " graphic hearing interview legal_case legislation manuscript map motion_picture"
-    " musical_score pamphlet paper-conference patent performance periodical"
-    " personal_communication post post-weblog regulation report review review-book software song"
-    " speech standard thesis treaty webpage"
-).split()
-CSL_NAMES = frozenset(
-    (
-        "chair collection-editor compiler composer container-author contributor curator director"
-        " editor editorial-director executive-producer guest host illustrator interviewer narrator"
-        " organizer original-author performer producer recipient reviewed-author script-writer"
-        " series-creator translator"
-    ).split()
-)
-CSL_DATES = frozenset({"available-date", "event-date", "original-date", "submitted"})
-CSL_TEXTS = frozenset(
-    (
-        "citation-key abstract annote archive_collection archive_location archive-place authority"
-        " call-number chapter-number citation-label citation-number collection-number"
-        " collection-title container-title-short dimensions division DOI edition event event-place"
-        " event-title first-reference-note-number genre ISBN ISSN issue journalAbbreviation"
-        " jurisdiction keyword locator medium note number number-of-pages number-of-volumes"
-        " original-publisher original-publisher-place original-title page page-first part"
-        " part-title PMCID PMID printing publisher-place references reviewed-genre reviewed-title"
-        " scale section shortTitle source supplement title-short version volume volume-title"
-        " volume-title-short year-suffix"
-    ).split()
-)
+__all__ = [
+    "CSL_DATES", "CSL_NAMES", "CSL_TEXTS", "CSL_TYPES", "Citation", "Name", "SavedCopy", "Source",
+    "lift",
+]  # fmt: skip
+
+
+Switch = Annotated[str, WithJsonSchema({"type": ["string", "boolean"]})]
 
 
 class Name(Part):
     """A person or, as `literal`, an organisation."""
 
-    family: Plain | None = None
-    given: Plain | None = None
-    dropping_particle: Annotated[Plain | None, Field(alias="dropping-particle")] = None
-    non_dropping_particle: Annotated[Plain | None, Field(alias="non-dropping-particle")] = None
-    suffix: Plain | None = None
-    comma_suffix: Annotated[str | None, Field(alias="comma-suffix")] = None
-    static_ordering: Annotated[str | None, Field(alias="static-ordering")] = None
-    literal: Plain | None = None
-    parse_names: Annotated[str | None, Field(alias="parse-names")] = None
+    family: Annotated[Plain | None, means("Family name", "Author")] = None
+    given: Annotated[Plain | None, means("Given names", "Ada")] = None
+    dropping_particle: Annotated[
+        Plain | None, Field(alias="dropping-particle"), means("Particle that a list drops", "de")
+    ] = None
+    non_dropping_particle: Annotated[
+        Plain | None,
+        Field(alias="non-dropping-particle"),
+        means("Particle that a list keeps", "van"),
+    ] = None
+    suffix: Annotated[Plain | None, means("What follows the name", "Jr.")] = None
+    comma_suffix: Annotated[
+        Switch | None, Field(alias="comma-suffix"), means("Whether a comma goes before it", "true")
+    ] = None
+    static_ordering: Annotated[
+        Switch | None,
+        Field(alias="static-ordering"),
+        means("Whether the family name always comes first", "true"),
+    ] = None
+    literal: Annotated[
+        Plain | None, means("A body, or a name that stays as it is", "Ministry of Water")
+    ] = None
+    parse_names: Annotated[
+        Switch | None,
+        Field(alias="parse-names"),
+        means("Whether particles are to be found", "true"),
+    ] = None
 
     @property
     def full(self) -> str:
@@ -72,9 +68,13 @@ class Name(Part):
 class SavedCopy(Part):
     """Where a copy of a source is kept."""
 
-    file: Inside | None = None
-    url: Address | None = None
-    on: Day | None = None
+    file: Annotated[
+        Inside | None, means("Its name in the briefing's folder `archive/`", "accord.txt")
+    ] = None
+    url: Annotated[
+        Address | None, means("The copy in a web archive", "https://example.org/copy")
+    ] = None
+    on: Annotated[Day | None, means("When it was saved", "2026-06-02")] = None
 
 
 def _one_title(value: Any) -> Any:
@@ -85,12 +85,6 @@ def _one_title(value: Any) -> Any:
 def _archive(value: Any) -> Any:
     # CSL has its own `archive`, a text: the name of the archive with the original.
     return {} if isinstance(value, str) else value
-
-
-def _further_fields(schema: dict[str, Any]) -> None:
-    schema["additionalProperties"] = False
-    for name in sorted(CSL_TEXTS | CSL_NAMES | CSL_DATES):
-        schema["properties"].setdefault(name, {"description": "CSL"})
 
 
 Kind = Literal[
@@ -104,32 +98,64 @@ SourceStatus = Literal["current", "superseded", "corrected", "retracted"]
 class Source(Item):
     """One source. CSL's further fields are kept as they are; `validation` knows their names."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, json_schema_extra=_further_fields)
+    model_config = ConfigDict(extra="allow", frozen=True)
 
-    id: SourceKey
-    type: Literal[*CSL_TYPES]  # type: ignore[valid-type]
-    title: Annotated[str | None, BeforeValidator(_one_title)] = None
-    author: tuple[Name, ...] | None = None
-    editor: tuple[Name, ...] | None = None
-    issued: Date | None = None
-    container_title: Annotated[
-        str | None, BeforeValidator(_one_title), Field(alias="container-title")
+    id: Annotated[SourceKey, means("Its id, by which statements cite it", "accord-1968")]
+    type: Annotated[Literal[*CSL_TYPES], means("What it is, as CSL says it", "treaty")]  # type: ignore[valid-type]
+    title: Annotated[
+        str | None, BeforeValidator(_one_title), means("Its title", "Accord on the Waters")
     ] = None
-    publisher: str | None = None
-    URL: Address | None = None
-    accessed: Date | None = None
-    language: str | None = None
-    role: SourceRole | None = None
-    content: Kind | None = None
-    origin: SourceKey | None = None
-    interest: Line | None = None
-    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
-    descriptor: Line | None = None
-    anonymous: Line | None = None
-    custom: dict[str, Any] | None = None
-    information_date: Date | None = None
-    status: SourceStatus = "current"
-    archive: Annotated[SavedCopy | None, BeforeValidator(_archive)] = None
+    author: Annotated[
+        tuple[Name, ...] | None, means("Who wrote it", "[{family: Author, given: Ada}]")
+    ] = None
+    editor: Annotated[
+        tuple[Name, ...] | None,
+        means("Who edited it; printed where there is no author", "[{literal: State Press}]"),
+    ] = None
+    issued: Annotated[Date | None, means("When it appeared", "1968-05-04")] = None
+    container_title: Annotated[
+        str | None,
+        BeforeValidator(_one_title),
+        Field(alias="container-title"),
+        means("The newspaper, journal or book it is in", "Vessa Herald"),
+    ] = None
+    publisher: Annotated[str | None, means("Who published it", "Vessa Power")] = None
+    URL: Annotated[Address | None, means("Where it is", "https://example.org/accord")] = None
+    accessed: Annotated[Date | None, means("When you read it", "2026-06-02")] = None
+    language: Annotated[str | None, means("Its language", "en")] = None
+    role: Annotated[
+        SourceRole | None, means("The original, a report on it, a work of reference", "primary")
+    ] = None
+    content: Annotated[Kind | None, means("What kind of statement it makes", "legal")] = None
+    origin: Annotated[
+        SourceKey | None,
+        means("The same for all sources that rest on one origin; default: itself", "agency-wire"),
+    ] = None
+    interest: Annotated[
+        Line | None, means("Perspective, funding, bias", "Party to the dispute.")
+    ] = None
+    reliability: Annotated[
+        Literal["A", "B", "C", "D", "E", "F"] | None,
+        means("Admiralty code: how reliable it is; F: nothing is known", "B"),
+    ] = None
+    descriptor: Annotated[
+        Line | None, means("One sentence on quality and limits", "Full text, unsigned copy.")
+    ] = None
+    anonymous: Annotated[Line | None, means("Why it is not named", "Fears for his post.")] = None
+    custom: Annotated[
+        dict[str, Any] | None, means("Anything of your own; kept, never printed", "{box: 12}")
+    ] = None
+    information_date: Annotated[
+        Date | None, means("Date of the information, if not that of the source", "2024")
+    ] = None
+    status: Annotated[
+        SourceStatus, means("Default `current`; anything else is printed", "corrected")
+    ] = "current"
+    archive: Annotated[
+        SavedCopy | None,
+        BeforeValidator(_archive),
+        means("Where a copy is kept", "{file: accord.txt, on: 2026-06-02}"),
+    ] = None
 
     @property
     def origin_or_self(self) -> str:
@@ -155,15 +181,33 @@ def lift(record: Any) -> Any:
 class Citation(Part):
     """What a statement rests on: a source, a place in it, and its words."""
 
-    source: SourceKey
-    locator: Plain | None = None
-    quote: str | None = None
-    prefix: str | None = None
-    suffix: str | None = None
-    derived: Line | None = None
-    speaker: Plain | None = None
-    lang: str | None = None
-    translator: Plain | None = None
-    role: Literal["supports", "repeats", "contradicts", "context"] = "supports"
-    credibility: Annotated[Literal["1", "2", "3", "4", "5", "6"] | None, Field()] = None
-    own_words: Flag = False
+    source: Annotated[SourceKey, means("Id of the source", "accord")]
+    locator: Annotated[Plain | None, means("Where in the source", "art. 3")] = None
+    quote: Annotated[str | None, means("Its words, exactly", "46 per cent of the annual flow")] = (
+        None
+    )
+    prefix: Annotated[
+        str | None, means("The words before them, if they occur more than once", "shall receive")
+    ] = None
+    suffix: Annotated[str | None, means("The words after them", "in any year")] = None
+    derived: Annotated[
+        Line | None, means("How a number was worked out from them", "46 of 100 units.")
+    ] = None
+    speaker: Annotated[
+        Plain | None, means("Who said the words, if not the author", "Minister of Water")
+    ] = None
+    lang: Annotated[str | None, means("Language of the quotation, if not the briefing's", "fa")] = (
+        None
+    )
+    translator: Annotated[Plain | None, means("Who translated it", "A. Author")] = None
+    role: Annotated[
+        Literal["supports", "repeats", "contradicts", "context"],
+        means("How the source relates to the statement; default `supports`", "repeats"),
+    ] = "supports"
+    credibility: Annotated[
+        Literal["1", "2", "3", "4", "5", "6"] | None,
+        means("Admiralty code: how credible the information is; 6: nothing is known", "2"),
+    ] = None
+    own_words: Annotated[
+        Flag, means("`true`: written by the holder of the position; default `false`", "true")
+    ] = False

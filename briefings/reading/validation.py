@@ -16,6 +16,7 @@ from ..model.base import shown
 from ..model.briefing import Briefing
 from ..model.source import CSL_DATES, CSL_NAMES, CSL_TEXTS, Source, lift
 from ..model.tree import Loc
+from .mending import as_citations, as_list, as_mapping, model_inside
 from .places import Loaded
 
 MAX_MESSAGE = 200
@@ -123,9 +124,11 @@ def _finding(fault: Mapping[str, Any], loc: Loc, loaded: Loaded, model: type) ->
         help = "write it or remove the entry" if listed else "write it or remove the key"
         place = loaded.key_place(loc) if value is None else place
     elif kind in _LISTED:
-        message, help = f"expected a list, found {shown(value)}", "start each entry with `- `"
+        message = f"expected a list, found {shown(value)}"
+        help = as_list(_annotation_at(model, loc), value) or "start each entry with `- `"
     elif kind in _MAPPED:
-        message, help = f"expected a mapping, found {shown(value)}", "write `key: value` lines"
+        message = f"expected a mapping, found {shown(value)}"
+        help = as_mapping(_annotation_at(model, loc), value) or "write `key: value` lines"
     elif kind == "string_type":
         message, help = f"expected text, found {shown(value)}", "put the text in quotes"
     elif kind == "string_pattern_mismatch":
@@ -154,11 +157,25 @@ def _first_key(loaded: Loaded, loc: Loc) -> Any:
 def unknown_key(key: str, known: Iterable[str], loaded: Loaded, loc: Loc) -> Finding:
     """V104, with the nearest known key or a list of them."""
     known = sorted(known)
-    help = nearest(key, known) or one_of(known)
+    help = (
+        as_citations(key, known, _value_at(loaded.data, loc))
+        or nearest(key, known)
+        or one_of(known)
+    )
     if _after_a_comma(loaded, loc):
         help = "put text that has a comma in quotes"
     message = terse(f"unknown key {shown(key)}")
     return Finding("V104", "error", message, loaded.key_place(loc), help, where(loc))
+
+
+def _value_at(data: Any, loc: Loc) -> Any:
+    """What the data have at a place; nothing where they have no such place."""
+    for step in loc:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
 
 
 def _after_a_comma(loaded: Loaded, loc: Loc) -> bool:
@@ -209,17 +226,7 @@ def _annotation_at(model: Any, loc: Loc) -> Any:
 
 
 def _fields(annotation: Any) -> Mapping[str, Any]:
-    return getattr(_inner(annotation), "model_fields", {})
-
-
-def _inner(annotation: Any) -> Any:
-    """The model inside `tuple[Model, ...]`, `Model | None` and the like."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        if (found := _inner(argument)) is not None:
-            return found
-    return None
+    return getattr(model_inside(annotation), "model_fields", {})
 
 
 def where(loc: Loc) -> str:

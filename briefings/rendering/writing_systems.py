@@ -3,7 +3,7 @@
 import re
 
 from ..language.direction import direction_of_words
-from ..model.items import Person
+from ..model.entries import Person
 from ..model.source import Source
 from ..sources.numbering import short
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...findings.finding import Faulty, Finding, Place
-from ...model.items import Figure
+from ...model.entries import Figure
 from .tables import Table, as_csv
 
 MOST = {"bar": 30, "dot": 30, "line": 400, "area": 400}

@@ -17,8 +17,9 @@ CODES = {
         """
         The briefing, or the export itself, has a source with this id and other fields. Citations of
         the id would point to a text that their author did not read, so the new source is not written;
-        the old one stays. The help shows the first field that differs, on both sides. If they are two
-        sources, change the id of one; if they are the same, correct the record by hand.
+        the old one stays. Fields that you added to it and that exports do not know, such as `role`, do
+        not count. The help shows the first field that differs, on both sides. If they are two sources,
+        change the id of one; if they are the same, correct the record by hand.
         """,
     ),
     "I003": entry(
