@@ -59,6 +59,7 @@ golden: develop
 
 specimen: develop
 	$(RUN) -m pytest -n auto -m thorough
+	HYPOTHESIS_PROFILE=search $(RUN) -m pytest -n auto tests/test_loading.py tests/test_quotations.py
 	$(RUN) -m tests.specimen.make
 
 pictures: validators

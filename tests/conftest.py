@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import hypothesis
 import pypdfium2
 import pytest
 
@@ -32,6 +33,11 @@ from briefings.selection import ladder, select_everything
 
 ROOT = Path(__file__).resolve().parent.parent
 SPECIMEN = ROOT / "tests" / "specimen"
+hypothesis.settings.register_profile("same", derandomize=True)
+hypothesis.settings.register_profile("search", max_examples=400)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+"""The same examples in every run; `HYPOTHESIS_PROFILE=search` looks for others, as `make specimen` does."""
+
 PAGE_SHEETS = ("tokens.css", "document.css", "print.css", "themes/default.css")
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -702,7 +702,10 @@ class Plain(yaml.SafeDumper):
         return True
 
 
-LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
+# YAML 1.1 folds the separators of lines and paragraphs as it folds line breaks.
+LETTERS = st.characters(
+    exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufffe\uffff"
+)
 WORDS = st.text(LETTERS)
 NAMES = st.text(LETTERS, max_size=60)  # a key of more than 1,024 characters is no key in YAML
 LEAVES = st.one_of(WORDS, st.none(), st.booleans(), st.integers())

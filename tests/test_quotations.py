@@ -251,6 +251,7 @@ def excerpts(draw: st.DrawFn) -> tuple[str, int, int]:
 
 @settings(deadline=None)
 @given(excerpts())
+@example(("0 0 0 – “t 0 0 0 0 0 ", 8, 20))
 def test_what_stands_in_a_text_is_found_there(case: tuple[str, int, int]) -> None:
     text, start, end = case
     match = find(text[start:end], text)

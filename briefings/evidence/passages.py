@@ -186,7 +186,7 @@ class Passages:
                 return False
         if before == "-" and after.isdigit() and self._printed(at - 1) in {"-", "−"}:
             return False  # a minus
-        return not _NOT.match(text, at)
+        return not (_wordlike(before) and _NOT.match(text, at))
 
     def _printed(self, at: int) -> str:
         """The original of this character."""
