@@ -125,7 +125,7 @@ def _root(path: Path) -> Any:
 
 @lru_cache(maxsize=1)
 def _schema() -> Any:
-    from citeproc import SCHEMA_PATH  # type: ignore[import-untyped]
+    from citeproc import SCHEMA_PATH
     from lxml import etree
 
     return etree.RelaxNG(etree.parse(SCHEMA_PATH))

@@ -49,7 +49,7 @@ def _engine() -> tuple[bool, str, str]:
         import_weasyprint()
     except Faulty:
         return False, "Pango and HarfBuzz", install_line()
-    from weasyprint.text.ffi import pango  # type: ignore[import-untyped]
+    from weasyprint.text.ffi import pango
 
     number = pango.pango_version()
     version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"

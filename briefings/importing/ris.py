@@ -51,7 +51,7 @@ def read(path: Path) -> list[Entry]:
     parser = RisParser(mapping=_TAGS, list_tags=list(_TAGS), delimiter_tags_mapping={})
     lines = iter([*text.lines, "ER  - "])  # a last record without an end also counts
     try:
-        records = parser.parse_lines(lines)  # type: ignore[arg-type]
+        records = parser.parse_lines(lines)
     except (KeyError, ValueError, AttributeError):
         records = []
     if len(records) != len(starts) or not records:

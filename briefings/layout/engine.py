@@ -137,7 +137,7 @@ def import_weasyprint() -> Any:
         help = "run `make-briefing doctor`, which prints the line that installs it"
         raise Faulty([Finding("R901", "error", message, Place(""), help)]) from None
     finally:
-        ctypes.util.find_library = find  # type: ignore[method-assign]
+        ctypes.util.find_library = find
     return weasyprint
 
 
@@ -153,7 +153,7 @@ def versions() -> Mapping[str, str]:
     from zlib import ZLIB_RUNTIME_VERSION
 
     import_weasyprint()
-    from weasyprint.text.ffi import harfbuzz, pango  # type: ignore[import-untyped]
+    from weasyprint.text.ffi import harfbuzz, pango
 
     number = pango.pango_version()
     shaper = [0, 0, 0]

@@ -64,7 +64,7 @@ def fault(code: str, message: str, help: str = "") -> PydanticCustomError:
     """Our own error inside pydantic: the code is passed as the type, the help in the context."""
     # pydantic would take braces for placeholders.
     return PydanticCustomError(
-        code,  # type: ignore[arg-type]
+        code,
         "{sentence}",
         {"sentence": message, "help": help},
     )
