@@ -14,8 +14,21 @@ from .scalars import MEASURE, house, is_plain, line
 
 
 def written(data: Any, kind: Kind = Briefing) -> str:
-    """Data as a file in the house style; `kind` is the model of its top, or of its list's entries."""
-    return "".join(f"{one}\n" for one in Writing().file(data, kind))
+    """Data as a file in the house style; `kind` is the model of its top, or of its list's entries.
+
+    Flags and numbers are written as an author would write them, and read back as text.
+    """
+    return "".join(f"{one}\n" for one in Writing().file(_as_read(data), kind))
+
+
+def _as_read(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {str(key): _as_read(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_as_read(value) for value in data]
+    if isinstance(data, bool):
+        return str(data).lower()
+    return data if data is None else str(data)
 
 
 class Writing:
