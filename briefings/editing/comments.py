@@ -93,7 +93,7 @@ def attached(text: str, root: Node) -> dict[Loc, Beside]:
     """The comments of a file by the entry to which they belong.
 
     One beside a value belongs to it; one that has its line to itself to the entry below, unless it is
-    indented deeper than that, or to the last above. The place `()` has those of a file without entries.
+    indented deeper than that, or to the last above. The place `()` has those at the foot of the file.
     """
     listed = list(entries(root))
     found: dict[Loc, Beside] = {}
@@ -150,7 +150,7 @@ def _neighbour(text: str, listed: list[tuple[Loc, Entry]], comment: Comment) -> 
             return loc, True
         if column(text, entry.start) <= at or not last:
             last = loc
-    return last, not last
+    return (last, False) if at else ((), False)
 
 
 def _owner(text: str, listed: list[tuple[Loc, Entry]], comment: Comment) -> Loc:

@@ -12,10 +12,26 @@ from .kinds import Kind, in_order, kind_at
 from .nodes import Include
 from .scalars import MEASURE, house, is_plain, line
 
+MAX_ALIGNED = 60
+"""Columns up to which a comment beside a value keeps its column."""
+
 
 def written(data: Any, kind: Kind = Briefing) -> str:
-    """Data as a file in the house style; `kind` is the model of its top, or of its list's entries."""
-    return "".join(f"{one}\n" for one in Writing().file(data, kind))
+    """Data as a file in the house style; `kind` is the model of its top, or of its list's entries.
+
+    Flags and numbers are written as an author would write them, and read back as text.
+    """
+    return "".join(f"{one}\n" for one in Writing().file(_as_read(data), kind))
+
+
+def _as_read(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {str(key): _as_read(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_as_read(value) for value in data]
+    if isinstance(data, bool):
+        return str(data).lower()
+    return data if data is None else str(data)
 
 
 class Writing:
@@ -34,13 +50,14 @@ class Writing:
 
     def file(self, data: Any, kind: Kind) -> list[str]:
         """All lines of a file: sections of a briefing stand between blank lines."""
-        head = self.notes.get((), Beside())
-        lines = [*head.above, *head.below]
+        around = self.notes.get((), Beside())
+        lines = list(around.above)
         if not isinstance(data, dict) or not data:
-            return lines + self._body(data, kind, (), 0)
+            return [*lines, *self._body(data, kind, (), 0), *around.below]
         first = next(iter(data))
-        note = self.notes.get((first,), Beside())
-        lines += note.above
+        lines += self.notes.get(
+            (first,), Beside()
+        ).above  # the head of the file, whose key may move
         after = False
         for key in self._keys(data, kind):
             above = () if key == first else self.notes.get((key,), Beside()).above
@@ -52,7 +69,7 @@ class Writing:
             lines += above
             lines += self._entry(f"{line(key)}:", data[key], kind_at(kind, (key,)), (key,), 0)
             after = section
-        return lines
+        return [*lines, *around.below]
 
     def entry(self, head: str, value: Any, kind: Kind, loc: Loc, column: int) -> list[str]:
         """A key or a dash with its value, from the column at which it stands, comments above it too."""
@@ -100,7 +117,7 @@ class Writing:
         lines: list[str] = []
         for head, step, one in parts:
             lines += self.entry(head, one, kind_at(kind, (step,)), (*loc, step), column)
-        return lines
+        return lines if lines[0] else lines[1:]
 
     def _keys(self, data: Mapping[str, Any], kind: Kind) -> list[str]:
         return in_order(list(data), kind) if self.order else list(data)
@@ -138,8 +155,9 @@ def _word(value: Any) -> str:
 
 
 def _with_comment(text: str, note: Beside) -> str:
-    """A line with the comment beside it, at its old column where there is room."""
-    return f"{text:<{max(len(text) + 2, note.column)}}{note.beside}"
+    """A line with the comment beside it; comments that their author aligned stay so."""
+    column = note.column if note.column <= MAX_ALIGNED else 0
+    return f"{text:<{max(len(text) + 2, column)}}{note.beside}"
 
 
 def _is_section(value: Any, kind: Kind) -> bool:
