@@ -9,13 +9,17 @@ import jsonschema
 import pytest
 import yaml
 from conftest import Command, Write
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefings import importing
 from briefings.catalogue.choices import SCHEMAS
-from briefings.importing.dates import as_edtf
+from briefings.findings.finding import Place
+from briefings.importing.dates import read_date
+from briefings.importing.entry import Entry
 from briefings.importing.guessing import guessed
 from briefings.importing.merging import as_yaml
-from briefings.importing.records import Record
+from briefings.importing.records import Record, fitted
 from briefings.model.source import CSL_TYPES, Source
 
 DATA = Path(__file__).parent / "data"
@@ -151,7 +155,7 @@ def test_season_is_kept_beside_the_year(export: Any) -> None:
     path = export([{**BOOK, "issued": {"date-parts": [["2019"]], "season": "2"}}])
     assert one(path)["issued"] == "2019"
     assert one(path)["custom"]["issued"]["season"] == "2"
-    assert "season of `issued`" in notes(path)
+    assert "`issued` is kept under `custom`, only `2019` of it was read" in notes(path)
 
 
 @pytest.mark.parametrize(
@@ -165,13 +169,54 @@ def test_season_is_kept_beside_the_year(export: Any) -> None:
         ("May 2019/June 2019", "2019-05/2019-06"),
         ({"date-parts": [["2019", 2, 0]]}, "2019-02"), ({"raw": "May 2019"}, "2019-05"),
         ({"date-parts": [[1990]], "circa": "true"}, "1990~"),
-        ({"date-parts": [[2001], [1998]]}, None), ({"date-parts": []}, None),
-        ("05/06/2019", "2019"), ("Spring 2019", None), ("2019-02-30", None), ("1968, 1972", None),
-        ("31 Foo 2019", None), ("n.d.", None), ("-44", None),
+        ("1973--1974", "1973/1974"), ("May--June 2019", "2019-05/2019-06"), ("1990s", "199X"),
+        ("2015/october", "2015-10"), ("may~3 1999", "1999-05-03"), ("[ca. 1990]", "1990~"),
+        ({"date-parts": [["2016", "May"]]}, "2016-05"),
+        ({"date-parts": [["2016", "05", "09T10:00"]]}, "2016-05-09"),
+        ({"date-parts": [2016, 5]}, "2016-05"), ({"year": 2016, "month": 5}, "2016-05"),
+        ({"date-parts": [[2012]], "literal": "2012"}, "2012"),
     ],
 )  # fmt: skip
-def test_dates_are_read_but_not_guessed(written: Any, read: str | None) -> None:
-    assert as_edtf(written) == read
+def test_dates_are_read(written: Any, read: str) -> None:
+    assert read_date(written) == (read, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("05/06/2019", "2019"), ("Spring 2019", "2019"), ("2019-02-30", "2019"),
+        ("31 Foo 2019", "2019"), ("Juni 2007", "2007"), ("2004-22", "2004"), ("2012/13", "2012"),
+        ("1875 [2004]", "1875"), ("2019a", "2019"), ("1998/", "1998"), ("1998/..", "1998"),
+        ("2019-05/", "2019-05"),
+        ({"date-parts": [[1999, 21]]}, "1999"), ({"date-parts": [[1965, 13, 1]]}, "1965"),
+        ({"date-parts": [[2019, 2, 30]]}, "2019-02"), ({"date-parts": [[1987], [0]]}, "1987"),
+        ({"date-parts": [[2019]], "season": "2"}, "2019"),
+        ({"date-parts": [[2012]], "literal": "Spring 2012"}, "2012"),
+        ("1968, 1972", None), ("after 1998", None), ("vor 1998", None), ("../1998", None),
+        ("n.d.", None), ("-44", None), ("44 BC", None), ("in press", None),
+        ({"date-parts": []}, None), ({"date-parts": [[-44, 3, 15]]}, None),
+        ({"date-parts": [[2001], [1998]]}, None), ({"date-parts": [[12345]]}, None),
+    ],
+)  # fmt: skip
+def test_of_other_dates_only_what_is_certain_is_read(written: Any, read: str | None) -> None:
+    """The year, or the start of what has no end; nothing where two years are named, or an end."""
+    assert read_date(written) == (read, False)
+
+
+@given(
+    st.recursive(
+        st.one_of(st.integers(-3000, 3000), st.text("0123456789-/ Maycirx~[]", max_size=12)),
+        lambda inner: st.lists(inner, max_size=3),
+        max_leaves=7,
+    )
+)
+def test_no_date_of_csl_is_lost_in_silence(parts: Any) -> None:
+    """It is read, kept under `custom`, or says nothing."""
+    entry = Entry({"id": "a", "type": "book", "issued": {"date-parts": parts}}, {}, Place(""))
+    (record,), found = fitted([entry])
+    digits = re.search(r"[1-9]", str(parts))
+    assert not digits or record.source.issued or "issued" in record.data["custom"]
+    assert ("issued" in record.data.get("custom", {})) == bool(found)
 
 
 def test_ids_are_made_where_none_can_be_used(export: Any) -> None:
@@ -238,18 +283,10 @@ def test_file_without_a_known_ending_is_told_by_its_start(export: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "line", "part"),
     [
-        ("a.json", '[{"id": "a", "type": "book"}, 3]', 1, "this is not a CSL-JSON item"),
         ("a.json", '[{"id": "a"', 1, ""),
         ("a.json", "", 1, ""),
-        (
-            "a.bib",
-            "@book{a, title = {T}}\n\n@book{b, title = {T}, title = {U}}",
-            3,
-            "cannot be read",
-        ),
         ("a.bib", "nothing", 1, "no entry here"),
         ("a.ris", "nothing", 1, "no record starts here"),
-        ("a.ris", "TY  - BOOK\nTY  - BOOK\nER  - \n", 1, "2 records start and 1 end"),
     ],
 )
 def test_file_that_cannot_be_read_is_a_finding(
@@ -260,6 +297,47 @@ def test_file_that_cannot_be_read_is_a_finding(
     findings = json.loads(run.err)
     assert findings[0]["line"] == line
     assert part in findings[0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "part"),
+    [
+        ("a.json", '[{"id": "a", "type": "book"},\n3]', 2, "this is not a CSL-JSON item"),
+        ("a.json", '{"items": [{"id": "a", "type": "book"},\n3]}', 2, "not a CSL-JSON item"),
+        ("a.json", '[{"id": "a", "type": "book",\n"type": "map"}]', 2, "duplicate key `type`"),
+        ("a.bib", "@book{b, title = {T\n\n@book{a, title = {U}}", 1, "this entry cannot be read"),
+        ("a.bib", '@book{a, title={U}}\n@book{b, title = {T} # "x}', 2, "this entry cannot be read"),
+        ("a.bib", '@book{a, title={U}}\n@book{b,\ntitle = {T} # {U} "x" }', 3, "`title` of `b`"),
+    ],
+)  # fmt: skip
+def test_entry_that_cannot_be_read_takes_no_other_with_it(
+    export: Any, command: Command, name: str, text: str, line: int, part: str
+) -> None:
+    """It is named at its place; the others are there."""
+    run = command("import", export(text, name), "--json")
+    assert "a" in [source["id"] for source in run.json["sources"]]
+    found = [(f["line"], f["message"]) for f in run.json["findings"] if f["severity"] == "error"]
+    assert run.status == 1
+    assert found[0][0] == line
+    assert part in found[0][1]
+
+
+@pytest.mark.parametrize("text", ["nothing", "@book{a, title = {T", "\udcff"])
+def test_json_is_one_document_with_the_findings(
+    tmp_path: Path, command: Command, text: str
+) -> None:
+    """Also where the file cannot be read at all."""
+    (tmp_path / "a.bib").write_bytes(text.encode("utf-8", "surrogateescape"))
+    run = command("import", tmp_path / "a.bib", "--json")
+    assert (run.status, run.err, run.json["sources"]) == (1, "", [])
+    assert run.json["findings"][0]["severity"] == "error"
+
+
+def test_json_says_why_nothing_was_added(tmp_path: Path, command: Command, export: Any) -> None:
+    path = tmp_path / "small.yaml"
+    path.write_text(HEADER + "sources: []\n")
+    run = command("import", export([NEW]), "--into", path, "--json")
+    assert (run.status, run.json["findings"][0]["code"]) == (1, "I004")
 
 
 def test_file_that_is_not_there_is_misuse(command: Command, tmp_path: Path) -> None:
@@ -295,8 +373,10 @@ def test_prints_json(command: Command, export: Any) -> None:
 
 
 def test_one_id_for_two_sources_of_an_export_is_an_error(command: Command, export: Any) -> None:
-    run = command("import", export([BOOK, BOOK, {**BOOK, "title": "Another"}]))
-    assert (run.status, run.out) == (1, "")
+    """The first one is taken, and all others."""
+    run = command("import", export([BOOK, BOOK, {**BOOK, "title": "Another"}, NEW]))
+    assert run.status == 1
+    assert [source["title"] for source in yaml.safe_load(run.out)] == [BOOK["title"], NEW["title"]]
     assert "error[I002]: another source has the id `book`: `title` differ" in run.err
 
 

@@ -5,7 +5,6 @@ Prints them as YAML, or adds them to a briefing with `--into`. Existing sources 
 
 import argparse
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from ..findings.finding import Finding
@@ -23,6 +22,22 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the sources of a file, or add them to a briefing; the exit status of the findings."""
+    from ..findings.finding import Faulty
+
+    try:
+        sources, findings, text = _imported(arguments)
+    except Faulty as fault:
+        sources, findings, text = [], list(fault.findings), ""
+    show_findings(findings, arguments)
+    if arguments.json:
+        _print_document(sources, findings)
+    elif text:
+        print(text)
+    return status_of(findings, arguments.strict)
+
+
+def _imported(arguments: argparse.Namespace) -> tuple[list[Any], list[Finding], str]:
+    """The sources taken over, what is to be said of them, and what to print. Raises `Faulty`."""
     from pathlib import Path
 
     from ..content.gathering import find
@@ -34,14 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
     content = find([arguments.into])[0] if arguments.into else None
     records, findings = read(Path(arguments.file))
     if content is None:
-        show_findings(findings, arguments)
-        _print(arguments, [record.data for record in records], findings, as_yaml(records).rstrip())
-        return status_of(findings, arguments.strict)
+        return [record.data for record in records], findings, as_yaml(records).rstrip()
     merged = merge(records, content)
-    findings = [*findings, *merged.findings]
     if merged.added:
         write(merged.path, merged.data)
-    show_findings(findings, arguments)
     lines = [f"{id}  added to {merged.path}" for id in merged.added]
     lines += [f"{id}  already there" for id in merged.there]
     added = [record.data for record in records if record.source.id in merged.added]
@@ -49,17 +60,12 @@ def run(arguments: argparse.Namespace) -> int:
         lines.append(
             f"next: in {merged.path}, check each `role` and `content` that is marked as a guess"
         )
-    _print(arguments, added, findings, "" if arguments.quiet else "\n".join(lines))
-    return status_of(findings, arguments.strict)
+    text = "" if arguments.quiet else "\n".join(lines)
+    return added, [*findings, *merged.findings], text
 
 
-def _print(
-    arguments: argparse.Namespace, sources: list[Any], findings: Iterable[Finding], text: str
-) -> None:
+def _print_document(sources: list[Any], findings: list[Finding]) -> None:
     from ..findings.report import as_records
 
-    if arguments.json:
-        document = {"sources": sources, "findings": as_records(findings)}
-        print(json.dumps(document, indent=2, ensure_ascii=False))
-    elif text:
-        print(text)
+    document = {"sources": sources, "findings": as_records(findings)}
+    print(json.dumps(document, indent=2, ensure_ascii=False))

@@ -2,23 +2,31 @@
 
 from pathlib import Path
 
-from ..findings.finding import Faulty, Finding, Misuse
+from ..findings.finding import Faulty, Finding, Misuse, in_order
 from ..reading.places import read_text
+from .entry import Export
 from .records import Record, fitted
 
 FORMATS = {".json": "csl_json", ".bib": "bibtex", ".bibtex": "bibtex", ".ris": "ris"}
 
 
 def read(path: Path) -> tuple[list[Record], list[Finding]]:
-    """The sources of an export, and notes on what could not be mapped. Raises `Faulty`, `Misuse`."""
+    """The sources of an export, and notes on what is to be said about them.
+
+    What cannot be read, or has the id of another one, is an error among the findings and left out.
+    Raises `Misuse`, and `Faulty` where nothing can be read at all.
+    """
     from importlib import import_module
 
     if not path.exists():
         raise Misuse(f"there is no file `{path}`")
     name = FORMATS.get(path.suffix.lower()) or _by_content(path)
-    entries = import_module(f"{__name__}.{name}").read(path)
-    records, findings = fitted(entries)
-    return _without_doubles(records), findings
+    export: Export = import_module(f"{__name__}.{name}").read(path)
+    if not export.entries and export.findings:
+        raise Faulty(export.findings, [str(path)])
+    records, said = fitted(export.entries)
+    kept, doubles = _without_doubles(records)
+    return kept, list(in_order([*export.findings, *said, *doubles]))
 
 
 def _by_content(path: Path) -> str:
@@ -32,8 +40,8 @@ def _by_content(path: Path) -> str:
     )
 
 
-def _without_doubles(records: list[Record]) -> list[Record]:
-    """Each id once; two different sources with one id are a fault (I002). Raises `Faulty`."""
+def _without_doubles(records: list[Record]) -> tuple[list[Record], list[Finding]]:
+    """Each id once; a different source with the id with one before it is a fault (I002)."""
     from .merging import conflict
 
     seen: dict[str, Record] = {}
@@ -42,6 +50,4 @@ def _without_doubles(records: list[Record]) -> list[Record]:
         first = seen.setdefault(record.source.id, record)
         if fault := conflict(record, first.source):
             faults.append(fault)
-    if faults:
-        raise Faulty(faults)
-    return list(seen.values())
+    return list(seen.values()), faults

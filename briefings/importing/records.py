@@ -1,18 +1,19 @@
 """Entries of exports -> records of our format. Other fields go to `custom`, with a note."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from ..findings.finding import Finding, Place
-from ..model.source import CSL_DATES, CSL_NAMES, CSL_TEXTS, CSL_TYPES, Source, lift
+from ..model.base import MAX_PLAIN
+from ..model.source import CSL_DATES, CSL_NAMES, CSL_TEXTS, CSL_TYPES, Source, bare_doi, lift
 from ..reading.validation import terse
 from ..sources.csl_json import NAME_PARTS
-from .dates import NONE, as_edtf
-from .entry import Entry
+from .dates import NONE, as_edtf, read_date
+from .entry import KEPT, Entry, keep
+from .ids import Ids
 from .zotero import from_note, plain
 
 _DATES = CSL_DATES | {"issued", "accessed"}
@@ -23,8 +24,12 @@ _FIELDS = frozenset(info.alias or name for name, info in Source.model_fields.ite
 _LIST = "categories"
 _FIRST = ("id", "type", "title", "author", "editor", "issued", "container-title", "publisher")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_KEY = re.compile(r"[A-Za-z0-9][\w.:/+-]{0,79}")
-_LONG_LINE = 300
+_LINES = frozenset({"abstract", "annote", "note"})
+"""Texts that may have several lines."""
+
+
+MAX_NAMED = 40
+"""Names in one message."""
 
 
 class Record(NamedTuple):
@@ -39,40 +44,57 @@ def fitted(entries: list[Entry]) -> tuple[list[Record], list[Finding]]:
     """Entries as records, in order, and notes on what went to `custom` (I003)."""
     records: list[Record] = []
     findings: list[Finding] = []
-    taken: set[str] = set()
+    ids = Ids([str(entry.item.get("id") or "") for entry in entries])
     for entry in entries:
-        record, said = _fit(entry, taken)
-        taken.add(record.source.id)
+        record, said = _fit(entry, ids)
         records.append(record)
         if said:
-            message = terse(f"`{record.source.id}`: {'; '.join(said)}")
+            message = f"`{record.source.id}`: {'; '.join(_shortened(said))}"
             help = "check the record, and correct it by hand"
             findings.append(Finding("I003", "note", message, entry.place, help, record.source.id))
     return records, findings
 
 
-def _fit(entry: Entry, taken: set[str]) -> tuple[Record, list[str]]:
+def _shortened(said: list[str]) -> list[str]:
+    """What is said of one record, with one list of all names that are only kept."""
+    kept = [part.removesuffix(KEPT) for part in dict.fromkeys(said) if part.endswith(KEPT)]
+    others = [terse(part) for part in dict.fromkeys(said) if not part.endswith(KEPT)]
+    if not kept:
+        return others
+    names = kept[:MAX_NAMED] + ([f"{len(kept) - MAX_NAMED} more"] if kept[MAX_NAMED:] else [])
+    listed = ", ".join(map(terse, names))
+    return [f"{listed} {'are' if kept[1:] else 'is'} kept under `custom`", *others]
+
+
+def _fit(entry: Entry, ids: Ids) -> tuple[Record, list[str]]:
     item = _cleaned(lift(entry.item))
     ours = _is_ours(entry.item)
     known, rest, note = ({}, {}, "") if ours else from_note(str(item.pop("note", "")))
     item = {**item, **({"note": note} if note else {})}
-    item.update({key: value for key, value in known.items() if key == "type" or key not in item})
     own = item.pop("custom", None)
-    custom = {**(own if isinstance(own, dict) else {}), **_cleaned(entry.rest), **rest}
+    custom: dict[str, Any] = dict(own) if isinstance(own, dict) else {}
+    said = list(entry.said)
+    for key, value in (*_cleaned(entry.rest).items(), *rest.items()):
+        keep(custom, key, value)
+    said += [f"`{key}`{KEPT}" for key in rest]
+    for key, value in known.items():
+        if key == "type" or key not in item:
+            item[key] = value
+        elif item[key] != value:
+            keep(custom, key, value)
+            said.append(f"`{key}` of the note{KEPT}")
+    if own and not isinstance(own, dict):
+        item["custom-text"] = own
     data: dict[str, Any] = {}
-    said = [f"`{key}` is kept under `custom`" for key in (*entry.rest, *rest)]
     for key, value in item.items():
         if key not in {"id", "type"} and value not in ("", [], {}):
             said += _put(key, value, data, custom, ours=ours)
     data["type"], more = _type(item.get("type"), custom)
-    data["id"] = _id(item, data, taken)
+    data["id"] = ids.of(item, data)
     if item.get("id") not in (None, "", data["id"]):
-        more.append(f"its id `{item['id']}` became `{data['id']}`")
+        more.append(f"its id was `{item['id']}`")
     source, refused = _valid(data, custom)
-    said += [*more, *refused]
-    if entry.left_out:
-        said.append(f"left out: {', '.join(entry.left_out)}")
-    return Record(_ordered(data), source, entry.place), said
+    return Record(_ordered(data), source, entry.place), [*said, *more, *refused]
 
 
 def _is_ours(item: dict[str, Any]) -> bool:
@@ -91,48 +113,72 @@ def _put(
         else:
             yield from _put_date(key, value, data, custom)
     elif key in _NAMES:
-        names = [name for name in map(_name, value if isinstance(value, list) else [value]) if name]
-        if names:
+        listed = value if isinstance(value, list) else [value]
+        if names := [name for name in map(_name, listed) if name]:
             data[key] = names
+        if lost := dict.fromkeys(part for name in listed for part in _lost(name)):
+            keep(custom, key, value)
+            yield f"{', '.join(lost)} of `{key}`{KEPT}"
     elif key == "archive" and isinstance(value, str):  # the field of CSL; ours is the saved copy
-        custom[key] = value
-    elif key in _TITLES:
-        text = value[0] if isinstance(value, list) and value else value
-        data[key] = str(text) if ours else plain(str(text))
-        if data[key] != text and isinstance(text, str):
-            custom[key] = text
-            yield f"markup of `{key}` is kept under `custom`"
+        keep(custom, key, value)
+    elif key in _TITLES and not ours and isinstance(value, str | list):
+        text, *further = value if isinstance(value, list) else [value]
+        data[key] = _line(plain(str(text)))
+        if data[key] != _line(str(text)) or further:
+            keep(custom, key, value)
+            yield f"{'more' if further else 'markup'} of `{key}`{KEPT}"
     elif key in _FIELDS or (key in _TEXTS and isinstance(value, str)) or (ours and key == _LIST):
-        data[key] = value
+        one_line = not ours and isinstance(value, str) and key not in _LINES
+        text = _line(value) if one_line else value
+        data[key] = bare_doi(text) if key == "DOI" else text
     else:
-        custom[key] = value
-        yield f"`{key}` is kept under `custom`"
+        keep(custom, key, value)
+        yield f"`{key}`{KEPT}"
 
 
 def _put_date(key: str, value: Any, data: dict[str, Any], custom: dict[str, Any]) -> Iterator[str]:
-    found = as_edtf(value)
-    if found:
-        data[key] = found
-    parts = value if isinstance(value, dict) else {"literal": value}
-    words = str(parts.get("literal") or parts.get("raw") or "")
-    if parts.get("season"):
-        custom[key] = value
-        yield f"the season of `{key}` is kept under `custom`"
-    elif not found and words.strip().lower() not in NONE:
-        custom[key] = words
-        yield f"`{key}` is not an unambiguous date: it is kept under `custom`"
+    value = {"date-parts": value} if isinstance(value, list) else value
+    found = read_date(value)
+    if found.text:
+        data[key] = found.text
+    words = value.get("literal") or value.get("raw") if isinstance(value, dict) else value
+    if found.exact or (not found.text and _says_none(value, str(words or ""))):
+        return
+    simple = not isinstance(value, dict) or value.keys() <= {"literal"} or value.keys() <= {"raw"}
+    keep(custom, key, words if simple else value)
+    if found.text:
+        yield f"`{key}`{KEPT}, only `{found.text}` of it was read"
+    else:
+        yield f"`{key}`{KEPT}, since it is not an unambiguous date"
+
+
+def _says_none(value: Any, words: str) -> bool:
+    """Whether a date says that there is none: `n.d.`, or nothing at all."""
+    if isinstance(value, dict) and (value.get("season") or re.search(r"\d", str(value))):
+        return False
+    return words.strip().lower() in NONE
 
 
 def _name(value: Any) -> dict[str, str] | None:
     if not isinstance(value, dict):
-        return {"literal": _line(str(value))} if str(value).strip() else None
-    parts = {key: _line(str(value[key])) for key in NAME_PARTS if value.get(key)}
+        return {"literal": _line(str(value))[:MAX_PLAIN]} if str(value).strip() else None
+    parts = {key: _line(str(value[key]))[:MAX_PLAIN] for key in NAME_PARTS if value.get(key)}
     parts = {key: text for key, text in parts.items() if text}
     return parts or None
 
 
+def _lost(name: Any) -> Iterator[str]:
+    """What of a name has no place, or not enough."""
+    parts = name if isinstance(name, dict) else {"literal": name}
+    for key, value in parts.items():
+        if key not in NAME_PARTS:
+            yield f"`{key}`"
+        elif len(str(value)) > MAX_PLAIN:
+            yield f"the end of `{key}`"
+
+
 def _line(text: str) -> str:
-    return re.sub(r"\s*[\n\r\t]\s*", " ", text).strip()[:_LONG_LINE]
+    return re.sub(r"\s*[\n\r\t]\s*", " ", text).strip()
 
 
 def _type(value: Any, custom: dict[str, Any]) -> tuple[str, list[str]]:
@@ -141,38 +187,6 @@ def _type(value: Any, custom: dict[str, Any]) -> tuple[str, list[str]]:
     if value:
         custom["type"] = str(value)
     return "document", [f"type `{value}` became `document`" if value else "without a type"]
-
-
-def _id(item: dict[str, Any], data: dict[str, Any], taken: set[str]) -> str:
-    """The id of an entry as a valid key; if it has none, made from name, year and title."""
-    given = str(item.get("id") or "")
-    key = str(item.get("citation-key") or "")
-    from_zotero = re.match(r"https?://(www\.)?zotero\.org/", given)
-    if key and (not given or from_zotero) and _KEY.fullmatch(key):
-        return key
-    if _KEY.fullmatch(given):
-        return given
-    if given:
-        made = re.sub(r"[^\w.:/+-]+", "-", _latin(given)).strip("-")[:80]
-        return made if _KEY.fullmatch(made) else _free("source", taken)
-    names = data.get("author") or data.get("editor") or [{}]
-    who = names[0].get("family") or names[0].get("literal") or ""
-    words = [*who.split()[:2], str(data.get("issued", ""))[:4], *str(data.get("title", "")).split()]
-    stem = re.sub(r"[^a-z0-9]+", "-", _latin(" ".join(words[:4])).lower()).strip("-")[:40]
-    return _free(stem if re.search("[a-z]", stem) else f"source-{stem}".strip("-"), taken)
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    number = 1
-    while (made := stem if number == 1 else f"{stem}-{number}") in taken:
-        number += 1
-    return made
-
-
-def _latin(text: str) -> str:
-    """Text without the accents that Unicode can remove."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def _valid(data: dict[str, Any], custom: dict[str, Any]) -> tuple[Source, list[str]]:
@@ -185,8 +199,8 @@ def _valid(data: dict[str, Any], custom: dict[str, Any]) -> tuple[Source, list[s
             return Source.model_validate(data), said
         except ValidationError as error:
             for field in {str(fault["loc"][0]) for fault in error.errors(include_url=False)}:
-                custom[field] = data.pop(field, None)
-                said.append(f"`{field}` is kept under `custom`")
+                keep(custom, field, data.pop(field, None))
+                said.append(f"`{field}`{KEPT}")
     return Source(id=data["id"], type=data["type"], custom=custom), said
 
 

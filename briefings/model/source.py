@@ -3,7 +3,9 @@
 Source: the CSL-JSON schema of the Citation Style Language project, version 1.0.2.
 """
 
+import re
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -166,6 +168,19 @@ class Source(Item):
     def names(self) -> list[Name]:
         """The authors, or else the editors."""
         return list(self.author or self.editor or ())
+
+
+_DOI_ADDRESS = re.compile(r"(?:https?://)?(?:www\.|dx\.)?doi\.org/(?=10\.)", re.IGNORECASE)
+_DOI_LABEL = re.compile(r"(?:info:|urn:)?doi[:/]?\s*(?=10\.|https?:)", re.IGNORECASE)
+
+
+def bare_doi(text: str) -> str:
+    """A DOI without the address or the `doi:` that stands before it; what is none stays as it is."""
+    text = text.strip()
+    label = _DOI_LABEL.match(text)
+    text = text[label.end() :] if label else text
+    address = _DOI_ADDRESS.match(text) or _DOI_ADDRESS.match(unquote(text))
+    return unquote(text)[address.end() :] if address else text
 
 
 def lift(record: Any) -> Any:

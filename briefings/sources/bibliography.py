@@ -6,7 +6,7 @@ neither may contain; everything else that it returns is text, and is escaped.
 
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,13 +16,14 @@ from markupsafe import Markup, escape
 from pydantic import TypeAdapter, ValidationError
 
 from .. import __version__
-from ..catalogue.styles import RESERVED, read
+from ..catalogue.styles import RESERVED, not_shipped, read
 from ..findings.finding import Unusable
 from ..language.dating import LATIN, Forms, written
 from ..model.base import Date
-from ..model.source import Name, Source
+from ..model.source import CSL_NAMES, CSL_TEXTS, Name, Source, bare_doi
 from ..prose import nice
 from .csl_json import as_csl
+from .marks import with_quotes
 
 _OPEN, _CLOSE = "\ue000", "\ue00f"
 _TAGS = {
@@ -34,16 +35,11 @@ _STYLES = {
     "Underline": ' style="text-decoration:underline"',
     "SmallCaps": ' style="font-variant:small-caps"',
 }
-MAX_ROMAN = 4
-"""The most digits of a number that may become Roman: each thousand adds a character."""
-_COUNTED = (
-    "chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages",
-    "number-of-volumes", "page", "page-first", "part", "printing", "supplement", "version", "volume",
-)  # fmt: skip
 _KINDS = tuple(_TAGS)
 _TOKEN = re.compile(f"{_OPEN}([\ue001-\ue008])|{_CLOSE}([\ue001-\ue008])")
 _SECOND_STOP = re.compile(r"(?<!\.)([.?!])((?:\ue00f[\ue001-\ue008])*[”’»]?)\.(?=\s|$|\ue00f)")
 _DATES: TypeAdapter[Any] = TypeAdapter(Date)
+_NAMES = CSL_NAMES | {"author", "editor"}
 _INSTEAD_OF_AUTHORS = (
     "director", "series-creator", "producer", "performer", "composer", "contributor",
 )  # fmt: skip
@@ -59,9 +55,10 @@ def formatted(sources: Iterable[Source], path: Path, forms: Forms) -> dict[str, 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about fields that citeproc does not know
         listed = list(sources)
-        items = [_item(n, source, forms) for n, source in enumerate(listed)]
         try:
-            references = _references(read(path), items, forms.locale)
+            style = read(path)
+            items = [_item(n, source, forms) for n, source in enumerate(_seen(listed, path, style))]
+            references = _references(style, items, forms.locale)
         except Unusable:
             raise
         except Exception as error:  # noqa: BLE001  # whatever a style of others leads to
@@ -82,25 +79,9 @@ def fingerprint(sources: Iterable[Source], path: Path, forms: Forms) -> str:
 
 def _references(style: bytes, items: list[dict[str, Any]], locale: str) -> list[str]:
     """The style's reference for each item; empty if it prints nothing."""
-    from io import BytesIO
+    from .processor import references  # brings citeproc
 
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
-    from citeproc.source.json import CiteProcJSON
-
-    made = CitationStylesStyle(BytesIO(style), locale=locale.replace("_", "-"), validate=False)
-    if any(len(run) > MAX_ROMAN for item in items for run in _digits(item)):
-        for node in made.root.iter("{*}number"):
-            node.attrib.pop("form", None)
-    shelf = CitationStylesBibliography(made, CiteProcJSON(items), _formatter())
-    for item in items:
-        shelf.register(Citation([CitationItem(item["id"])]))
-    return ["".join(map(str, made.render_bibliography([item]))) for item in shelf.items]
-
-
-def _digits(item: dict[str, Any]) -> list[str]:
-    """Runs of digits that a style may ask to be written in Roman numerals."""
-    named = (str(item.get(key, "")) for key in _COUNTED)
-    return [run for words in named for run in re.findall(r"\d+", words)]
+    return references(style, items, locale.replace("_", "-"), _formatter())
 
 
 def _formatter() -> Any:
@@ -127,7 +108,7 @@ def _marked_up(text: str) -> str:
 
 def _linked(html: str, source: Source) -> Markup:
     """The reference with the address of the source as a link, if the style prints it."""
-    doi = (source.model_extra or {}).get("DOI")
+    doi = bare_doi(str((source.model_extra or {}).get("DOI") or ""))
     for address in (source.URL, f"https://doi.org/{doi}" if doi else None):
         words = str(escape(address)) if address else ""
         before, found, after = html.rpartition(words) if words else ("", "", "")
@@ -137,35 +118,51 @@ def _linked(html: str, source: Source) -> Markup:
     return Markup(html)  # noqa: S704  # all but our own tags was escaped
 
 
-def _item(number: int, source: Source, forms: Forms) -> dict[str, Any]:
+def _seen(sources: Iterable[Source], path: Path, style: bytes) -> Iterator[dict[str, Any]]:
+    """Sources as CSL-JSON, as a style is to see them.
+
+    Who directed, produced or performed stands for an author in a style that does not name such roles.
+    A body that publishes itself is named once in the program's own styles; others see what is there.
+    """
+    spoken_of = set(b" ".join(re.findall(rb'variable="([^"]*)"', style)).decode().split())
+    own = not not_shipped(path)
+    for source in sources:
+        given = as_csl(source)
+        others = (role for role in _INSTEAD_OF_AUTHORS if role in given and role not in spoken_of)
+        if not source.names and (stand_in := next(others, None)):
+            given["author"] = given[stand_in]
+        who = ", ".join(name.full for name in source.names)
+        if own and given.get("container-title") == who:
+            del given["container-title"]
+        if own and given.get("publisher", "") in (who, given.get("container-title")):
+            given.pop("publisher", None)
+        if "event-title" in given:
+            given.setdefault("event", given["event-title"])
+        yield given
+
+
+def _item(number: int, given: dict[str, Any], forms: Forms) -> dict[str, Any]:
     """A source for citeproc, in the fields that it knows.
 
     Ids become numbers, because citeproc does not distinguish `a` from `A`. Dates that are approximate,
     open or a range, or that use other than Latin digits, become our own words, because citeproc drops
     what it cannot express.
     """
-    from citeproc import DATES, NAMES, VARIABLES
+    from citeproc import DATES, VARIABLES
 
-    given = as_csl(source)
-    others = (given[role] for role in _INSTEAD_OF_AUTHORS if role in given)
-    if not source.names and (stand_in := next(others, None)):
-        given["author"] = stand_in
-    who = ", ".join(name.full for name in source.names)
-    if given.get("container-title") == who:  # an author that publishes itself is named once
-        del given["container-title"]
-    if given.get("publisher", "") in (who, given.get("container-title")):
-        given.pop("publisher", None)
-    if "event-title" in given:
-        given.setdefault("event", given["event-title"])
-    item: dict[str, Any] = {"id": str(number), "type": source.type}
+    item: dict[str, Any] = {"id": str(number), "type": given["type"]}
     for key, value in given.items():
         name = key.replace("-", "_")
         if name in DATES:
             item[key] = _date(value, forms)
-        elif name in NAMES:
+        elif key in _NAMES:
             item[key] = [_name(one) for one in value]
-        elif name in VARIABLES or key == "shortTitle":
-            item[key] = _plain(value if key in {"URL", "DOI"} else nice(value))
+        elif key == "URL":
+            item[key] = _plain(value)
+        elif key == "DOI":
+            item[key] = _plain(bare_doi(value))
+        elif name in VARIABLES or key in CSL_TEXTS:
+            item[key] = nice(with_quotes(_plain(value)))
     return item
 
 
