@@ -118,9 +118,9 @@ def _target(arguments: argparse.Namespace) -> tuple[str, str]:
 
 def _show_unchanged(record: dict[str, Any], arguments: argparse.Namespace) -> None:
     """Say again what an earlier build said."""
-    from ..findings.quoting import with_lines
+    from ..library.repeating import with_lines
 
-    findings = with_lines(record["findings"])
+    findings = with_lines(record)
     if record["again"]:  # what is withheld is kept in no file but the author's own
         found = [f for f in _checked_again(arguments) if about_withheld(f)]
         findings = list(in_order([*findings, *found]))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..findings.finding import Finding, Misuse, Place
+from ..findings.finding import Finding, Misuse
 from ..model.briefing import Briefing
 from ..model.settings import Settings
 from ..model.tree import Loc
@@ -53,7 +53,7 @@ def _all(root: Path) -> list[Content]:
 
 def _content(path: Path) -> Content:
     if os.path.isdir(path):  # unlike Path.is_dir, it takes a name too long for a name unknown
-        if not (path / "briefing.yaml").is_file():
+        if not os.path.lexists(path / "briefing.yaml"):
             raise Misuse(f"`{path}` is a folder without a `briefing.yaml`")
         return Content(path.resolve().name, path / "briefing.yaml", path, path.parent)
     if path.name == "briefing.yaml":
@@ -66,9 +66,9 @@ def _content(path: Path) -> Content:
 def read_settings(content: Content) -> tuple[Settings, Loaded | None]:
     """What holds for every briefing beside this one. Raises `Faulty`."""
     path = content.root / "settings.yaml"
-    if not path.is_file():
+    if not os.path.lexists(path):
         return Settings(), None
-    loaded = load(path)
+    loaded = load(path, within=content.root)
     return validate(loaded, Settings), loaded
 
 
@@ -77,7 +77,7 @@ def gather(content: Content, overrides: Iterable[str] = ()) -> Loaded:
 
     Raises `Faulty` when a file cannot be read, `Misuse` for an override of an unknown field.
     """
-    loaded = load(content.file, content.folder)
+    loaded = load(content.file, content.folder, within=content.file.parent)
     if isinstance(loaded.data, dict):
         loaded = _with_sources(loaded, content)
         loaded = _with_defaults(loaded, read_settings(content)[1])
@@ -110,7 +110,8 @@ def _joined(loaded: Loaded, more: Loaded, data: Any) -> Loaded:
 def _with_sources(loaded: Loaded, content: Content) -> Loaded:
     if content.folder is None:
         return loaded
-    beside = [content.folder / name for name in SOURCE_FILES if (content.folder / name).is_file()]
+    paths = (content.folder / name for name in SOURCE_FILES)
+    beside = [path for path in paths if os.path.lexists(path)]
     names = [str(path.name) for path in beside]
     if "sources" in loaded.data:
         names.append(content.file.name)
@@ -121,13 +122,7 @@ def _with_sources(loaded: Loaded, content: Content) -> Loaded:
         loaded = loaded._replace(findings=(*loaded.findings, fault))
     if not beside or "sources" in loaded.data:
         return loaded
-    if not beside[0].resolve().is_relative_to(content.folder.resolve()):
-        message = f"`{beside[0].name}` is a link that leads out of the briefing's folder"
-        fault = Finding(
-            "V206", "error", message, Place(str(beside[0])), "put the file itself there"
-        )
-        return loaded._replace(findings=(*loaded.findings, fault))
-    more = load(beside[0], content.folder, ("sources",))
+    more = load(beside[0], content.folder, ("sources",), content.folder)
     return _joined(loaded, more, {**loaded.data, "sources": more.data})
 
 

@@ -83,7 +83,7 @@ def read(path: Path) -> list[Entry]:
             help = "an entry looks like `@book{id, title = {…}}`"
             findings.append(Finding("I001", "error", "no entry here", Place(str(path)), help))
         if findings:
-            raise Faulty(findings, [str(path)])
+            raise Faulty(findings)
         return sorted((_entry(block, text) for block in blocks), key=lambda e: e.place.line)
 
 

@@ -23,5 +23,5 @@ def read(path: Path) -> list[Entry]:
             help = "export as CSL-JSON, where an item is a mapping of fields"
             findings.append(Finding("I001", "error", "this is not a CSL-JSON item", place, help))
     if findings:
-        raise Faulty(findings, map(str, loaded.files))
+        raise Faulty(findings)
     return entries

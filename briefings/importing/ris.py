@@ -55,7 +55,7 @@ def read(path: Path) -> list[Entry]:
     except (KeyError, ValueError, AttributeError):
         records = []
     if len(records) != len(starts) or not records:
-        raise Faulty([_unreadable(text.lines, starts, path)], [str(path)])
+        raise Faulty([_unreadable(text.lines, starts, path)])
     return [
         _entry(record, text.place(start, 0))
         for record, start in zip(records, starts, strict=True)

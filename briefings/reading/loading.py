@@ -26,15 +26,23 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def load(path: Path, folder: Path | None = None, at: Loc = ()) -> Loaded:
+def load(
+    path: Path, folder: Path | None = None, at: Loc = (), within: Path | None = None
+) -> Loaded:
     """Read one YAML or JSON file.
 
     `folder` is where `!include` may read; None forbids it. `at` is where in the data of a greater
-    whole the file belongs: all its places begin with it.
-    Raises `Faulty` (Y001-Y015) when there is nothing to go on with.
+    whole the file belongs: all its places begin with it. `within` is the folder that the file itself
+    must not leave; None: any.
+    Raises `Faulty` (Y001-Y015, V206) when there is nothing to go on with.
     """
-    reading = _Reading(folder.resolve() if folder else None, path)
-    data = reading.open(path, str(path), at)
+    return parse(read_text(path, str(path), within), path, folder, at)
+
+
+def parse(text: Text, path: Path, folder: Path | None = None, at: Loc = ()) -> Loaded:
+    """What `load` makes of a file whose text is known."""
+    reading = _Reading(folder)
+    data = reading.parse(text, path, at)
     return Loaded(
         data, reading.values, reading.keys, frozenset(reading.faulty),
         tuple(reading.findings), tuple(reading.files),
@@ -44,8 +52,8 @@ def load(path: Path, folder: Path | None = None, at: Loc = ()) -> Loaded:
 class _Reading:
     """The state of one `load`: what was read, and what is wrong with it."""
 
-    def __init__(self, folder: Path | None, shown: Path) -> None:
-        self.folder, self.shown = folder, shown
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
         self.values: dict[Loc, Mark] = {}
         self.keys: dict[Loc, Mark] = {}
         self.faulty: set[Loc] = set()
@@ -57,25 +65,22 @@ class _Reading:
         """Where the brackets start that are open, innermost last."""
         self.chain: tuple[Path, ...] = ()
 
-    def open(self, path: Path, shown: str, loc: Loc, depth: int = 1) -> Any:
+    def parse(self, text: Text, path: Path, loc: Loc, depth: int = 1) -> Any:
         """The value of a whole file, placed at `loc`."""
         outer = self.text, self.events, self.chain, self.brackets
         self.files.append(path)
-        try:
-            self.text = read_text(path, shown)
-        except Faulty as fault:
-            raise Faulty([*self.findings, *fault.findings], map(str, self.files)) from None
+        self.text = text
         self.chain, self.brackets = (*self.chain, path.resolve()), []
         try:
             self._refuse_control_characters()
-            text = "\n".join(self.text.lines)
-            text = with_yaml_escapes(text) if path.suffix == ".json" else text
-            self.events = yaml.parse(text, Loader=_Parser)
+            lines = "\n".join(text.lines)
+            lines = with_yaml_escapes(lines) if path.suffix == ".json" else lines
+            self.events = yaml.parse(lines, Loader=_Parser)
             value = self._document(loc, depth)
         except yaml.YAMLError as error:
-            raise Faulty([*self.findings, self._syntax(error)], map(str, self.files)) from None
+            raise Faulty([*self.findings, self._syntax(error)]) from None
         except RecursionError:  # the pure-Python parser, where there is no libyaml
-            raise Faulty([*self.findings, self._too_deep(None)], map(str, self.files)) from None
+            raise Faulty([*self.findings, self._too_deep(None)]) from None
         finally:
             self.text, self.events, self.chain, self.brackets = outer
         return value
@@ -90,13 +95,13 @@ class _Reading:
             for match in _CONTROL.finditer(line)
         )  # fmt: skip
         if first := list(islice(faults, MAX_CONTROLS)):
-            raise Faulty([*self.findings, *first], map(str, self.files))
+            raise Faulty([*self.findings, *first])
 
     def _document(self, loc: Loc, depth: int) -> Any:
         next(self.events)  # the start of the stream
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise Faulty([*self.findings, self._empty(loc)], map(str, self.files))
+            raise Faulty([*self.findings, self._empty(loc)])
         value = self._value(next(self.events), loc, depth)
         next(self.events)  # the end of the document
         event = next(self.events)
@@ -105,12 +110,12 @@ class _Reading:
                 "Y008", event, "a second document starts here", "keep one document per file"
             )
         if value is None and len(self.chain) == 1 and loc not in self.faulty:
-            raise Faulty([*self.findings, self._empty(loc)], map(str, self.files))
+            raise Faulty([*self.findings, self._empty(loc)])
         return value
 
     def _value(self, event: Any, loc: Loc, depth: int) -> Any:
         if depth > MAX_DEPTH:
-            raise Faulty([*self.findings, self._too_deep(event)], map(str, self.files))
+            raise Faulty([*self.findings, self._too_deep(event)])
         if isinstance(event, yaml.AliasEvent):
             self._report("Y010", event, *of_alias(event))
             return self._broken(event, event, loc)
@@ -191,7 +196,11 @@ class _Reading:
             self._report(fault[0], event, *fault[1:])
             return self._broken(event, event, loc)
         path = (self.folder or Path()) / name
-        return self.open(path, str(self.shown.parent / name), loc, depth)
+        try:
+            text = read_text(path, str(path), self.folder)
+        except Faulty as error:
+            raise Faulty([*self.findings, *error.findings]) from None
+        return self.parse(text, path, loc, depth)
 
     def _skip(self, event: Any) -> None:
         """Pass over a whole value, however deep, without recursion."""
@@ -204,7 +213,7 @@ class _Reading:
             if depth <= 0:
                 return
             if depth > MAX_DEPTH:  # libyaml's time grows with the square of the depth
-                raise Faulty([*self.findings, self._too_deep(event)], map(str, self.files))
+                raise Faulty([*self.findings, self._too_deep(event)])
             event = next(self.events)
 
     def _mark(self, start: Any, end: Any) -> Mark:
