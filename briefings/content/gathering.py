@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..findings.escaping import steers
 from ..findings.finding import Finding, Misuse
 from ..model.briefing import Briefing
 from ..model.settings import Settings
 from ..model.tree import Loc
-from ..reading.loading import load
+from ..reading.loading import CONTROL, load
 from ..reading.places import Loaded, Mark, Text
 from ..reading.validation import lifted, nearest, one_of, unknown_key, validate
 
@@ -52,6 +53,8 @@ def _all(root: Path) -> list[Content]:
 
 
 def _content(path: Path) -> Content:
+    if steers(path.name):
+        raise Misuse(f"the name `{path}` contains a control character", "rename the file")
     if os.path.isdir(path):  # unlike Path.is_dir, it takes a name too long for a name unknown
         if not os.path.lexists(path / "briefing.yaml"):
             raise Misuse(f"`{path}` is a folder without a `briefing.yaml`")
@@ -156,6 +159,8 @@ def _overridden(loaded: Loaded, override: str) -> Loaded:
     path, equals, value = override.partition("=")
     if not equals:
         raise Misuse(f"`--set {override}`: write path=value")
+    if bad := CONTROL.search(override):
+        raise Misuse(f"`--set {path}`: control character U+{ord(bad[0]):04X}", "leave it out")
     steps = [step for step in re.split(r"[.\[\]]+", path) if step]
     loc, data = _descend(loaded.data, steps, path)
     text = Text(f"--set {path}", (override,))
@@ -177,7 +182,7 @@ def _descend(data: Any, steps: list[str], path: str) -> tuple[Loc, Any]:
         holder, data = data, None
         if isinstance(holder, list):
             ids = [item.get("id") if isinstance(item, dict) else None for item in holder]
-            number = ids.index(step) if step in ids else int(step) if step.isdecimal() else -1
+            number = ids.index(step) if step in ids else _number(step)
             if not 0 <= number < len(holder):
                 raise Misuse(
                     f"`--set {path}=…`: there is no `{step}` in `{'.'.join(map(str, loc))}`"
@@ -192,6 +197,11 @@ def _descend(data: Any, steps: list[str], path: str) -> tuple[Loc, Any]:
     if not loc:
         raise Misuse("`--set`: write path=value")
     return tuple(loc), holder
+
+
+def _number(step: str) -> int:
+    """The position that a step names; -1: none."""
+    return int(step) if re.fullmatch("[0-9]{1,9}", step) else -1
 
 
 def _fields(loc: Loc) -> set[str]:

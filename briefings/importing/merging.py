@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from ..content.gathering import Content, gather
+from ..findings.escaping import escaped
 from ..findings.finding import Faulty, Finding, Place
 from ..model.source import Source
 from ..reading.loading import load
@@ -39,10 +40,16 @@ def as_yaml(records: Iterable[Record], indent: int = 0) -> str:
         def ignore_aliases(self, _: Any) -> bool:
             return True
 
+    def text(dumper: Any, words: str) -> Any:
+        # In quotes, what steers a terminal may be printed as an escape, and is read as it was.
+        style = '"' if escaped(words) != words else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", words, style)
+
+    Plain.add_representer(str, text)
     listed = [record.data for record in records]
-    text = yaml.dump(listed, Dumper=Plain, allow_unicode=True, sort_keys=False, width=100)
+    dumped = yaml.dump(listed, Dumper=Plain, allow_unicode=True, sort_keys=False, width=100)
     margin = " " * indent
-    return "".join(f"{margin}{line}" if line.strip() else line for line in text.splitlines(True))
+    return "".join(f"{margin}{line}" if line.strip() else line for line in dumped.splitlines(True))
 
 
 def merge(records: list[Record], content: Content) -> Merge:

@@ -19,10 +19,10 @@ from .places import Loaded, Mark, Text, of_include, read_text
 from .syntax import in_our_words, of_alias, of_anchor, of_tag, with_yaml_escapes
 
 MAX_DEPTH = 50
-MAX_CONTROLS = 20
+MAXCONTROLS = 20
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -92,9 +92,9 @@ class _Reading:
                 f"control character U+{ord(match[0]):04X}", "remove it",
             )
             for number, line in enumerate(self.text.lines)
-            for match in _CONTROL.finditer(line)
+            for match in CONTROL.finditer(line)
         )  # fmt: skip
-        if first := list(islice(faults, MAX_CONTROLS)):
+        if first := list(islice(faults, MAXCONTROLS)):
             raise Faulty([*self.findings, *first])
 
     def _document(self, loc: Loc, depth: int) -> Any:
@@ -230,7 +230,7 @@ class _Reading:
 
     def _escapes_control(self, event: Any) -> bool:
         """Report a control character that a backslash brought in; whether there is one."""
-        match = _CONTROL.search(event.value)
+        match = CONTROL.search(event.value)
         if match:
             message = f"control character U+{ord(match[0]):04X} written as a backslash escape"
             self._report("Y006", event, message, "remove it")
