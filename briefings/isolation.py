@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _START = (
-    "import runpy, sys; sys.path.append(sys.argv.pop(1)); script = sys.argv.pop(1);"
+    "import runpy, sys; home = sys.argv.pop(1); sys.path.insert(0, home); import briefings;"
+    " sys.path.append(sys.path.pop(0)); script = sys.argv.pop(1);"
     " runpy.run_path(script, run_name='__main__')"
 )
+"""This very package, and not another of its name; all other modules from elsewhere first."""
 
 
 class Reasons(NamedTuple):

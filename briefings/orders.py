@@ -14,6 +14,7 @@ from .findings.finding import Finding, Misuse, Unusable
 from .lint import Waived
 from .model.briefing import Briefing
 from .model.settings import LintSettings, Settings
+from .reading.opening import Seen
 
 
 class Order(NamedTuple):
@@ -68,7 +69,9 @@ class Choices(NamedTuple):
 
 
 def choose(order: Order, settings: Settings, briefing: Briefing, catalogue: Catalogue) -> Choices:
-    """Fill an order in. Raises `Unknown` for a choice that no folder offers, `Misuse` for a style."""
+    """Fill an order in. Raises `Unknown` for a choice that no folder offers, `Misuse` for a style,
+    `Faulty` for a file that cannot be used.
+    """
     language = order.language or briefing.language
     stamp = None if order.epoch is None else dt.datetime.fromtimestamp(order.epoch, dt.UTC).date()
     published = (briefing.published - dt.date(1970, 1, 1)).days * 86400
@@ -89,7 +92,7 @@ def choose(order: Order, settings: Settings, briefing: Briefing, catalogue: Cata
     )
     for length in choices.lengths:
         catalogue.length(length)
-    catalogue.path("themes", choices.theme)
+    catalogue.theme(choices.theme)
     catalogue.language(choices.language)
     return choices
 
@@ -115,9 +118,9 @@ class Checked(NamedTuple):
     choices: Choices
     figures: Mapping[str, Any]
     findings: tuple[Finding, ...]
-    files: tuple[Path, ...]
-    """Every file that was read."""
     evidence: Evidence
+    files: Mapping[str, Seen] = {}
+    """Every file that was read or looked for, by path."""
     waived: tuple[Waived, ...] = ()
     fonts: tuple[OwnFont, ...] = ()
     """The project's own, for scripts that the bundled ones lack."""

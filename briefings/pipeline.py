@@ -8,13 +8,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from .catalogue.choices import Catalogue
-from .catalogue.styles import not_shipped
 from .content.cut_texts import cut_texts
 from .content.gathering import gather, read_settings
 from .content.own_fonts import own_fonts
 from .content.resolving import resolve, unresolved
 from .content.withholding import discreet, withhold
-from .evidence import examine, files_of_evidence
+from .evidence import examine
 from .evidence.lock import readable_lock
 from .figures.charts.drawing import undrawable
 from .figures.reading import read_figures
@@ -26,6 +25,7 @@ from .lint.naming import unknown_rules, unknown_settings
 from .model.briefing import Briefing
 from .model.tree import Loc
 from .orders import Built, Checked, Made, Order, Piece, choose
+from .reading.opening import noting
 from .reading.places import Loaded
 from .reading.validation import validate
 
@@ -35,6 +35,14 @@ if TYPE_CHECKING:  # `check` lays nothing out
 
 def check(order: Order) -> Checked:
     """Examine a briefing and lint it. Raises `Faulty` with all errors at once."""
+    with noting() as files:
+        try:
+            return _checked(order)._replace(files=files)
+        except Faulty as fault:
+            raise Faulty(fault.findings, files, fault.waived) from None
+
+
+def _checked(order: Order) -> Checked:
     read = examined(order)
     checked = read.checked
     given = rule_input(
@@ -45,7 +53,7 @@ def check(order: Order) -> Checked:
     linted = lint(given, checked.rules, read.loaded, read.origin, needs)
     findings = in_order([*checked.findings, *linted.findings, *undrawable(checked.figures)])
     if has_errors(findings):
-        raise Faulty(findings, map(str, checked.files), linted.waived)
+        raise Faulty(findings, waived=linted.waived)
     return checked._replace(findings=findings, waived=linted.waived)
 
 
@@ -70,10 +78,10 @@ def examined(order: Order) -> Examined:
         whole = validate(loaded, Briefing)
     except Faulty as fault:
         more = unresolved(loaded, catalogue, content.folder)
-        raise Faulty(discreet([*fault.findings, *more], loaded), fault.files) from None
+        raise Faulty(discreet([*fault.findings, *more], loaded)) from None
     findings = resolve(whole, loaded, catalogue, content.folder)
     shown = withhold(whole)
-    figures, drawn = read_figures(shown, loaded, content.folder, findings)
+    figures = read_figures(shown, loaded, content.folder, findings)
     lock, unreadable = readable_lock(content.folder)
     own = own_fonts(content.root)
     findings += [
@@ -83,14 +91,13 @@ def examined(order: Order) -> Examined:
         *unknown_rules(whole, loaded),
     ]
     findings += [*unknown_settings(settings.lint, settings_file), *unreadable]
-    findings, read = discreet(findings, loaded), (*loaded.files, *drawn, *own.files)
+    findings = discreet(findings, loaded)
     if has_errors(findings):
-        raise Faulty(findings, map(str, read))
+        raise Faulty(findings)
     choices = choose(order, settings, shown.briefing, catalogue)
     evidence = examine(shown.briefing, content.folder, lock)
-    read = (*read, *not_shipped(choices.csl), *files_of_evidence(evidence, content.folder))
     checked = Checked(
-        content, shown.briefing, catalogue, choices, figures, in_order(findings), read, evidence,
+        content, shown.briefing, catalogue, choices, figures, in_order(findings), evidence,
         fonts=own.fonts, rules=settings.lint,
     )  # fmt: skip
     return Examined(checked, whole, loaded, shown.origin)
@@ -114,5 +121,5 @@ def build(checked: Checked, piece: Piece, cache: "Cache") -> Built:
         made += files_of_length(given, piece)
         findings += audited(given)
     if has_errors(findings):
-        raise Faulty(findings, map(str, checked.files))
+        raise Faulty(findings)
     return Built(tuple(made), in_order([*findings, *untranslated(manuscript, checked)]))

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from .findings.escaping import escaped
 from .findings.finding import Faulty, Finding, Place
 
 
@@ -70,4 +71,10 @@ def as_yaml(data: Any) -> str:
         def ignore_aliases(self, _: Any) -> bool:  # a content file has no anchors
             return True
 
+    def text(dumper: Any, words: str) -> Any:
+        # In quotes, what steers a terminal may be printed as an escape, and is read as it was.
+        style = '"' if escaped(words) != words else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", words, style)
+
+    Plain.add_representer(str, text)
     return str(yaml.dump(data, Dumper=Plain, allow_unicode=True, sort_keys=False, width=100))

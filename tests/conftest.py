@@ -219,7 +219,10 @@ class Example(NamedTuple):
 def _example(shared: Path, cache: Path, path: Path) -> Example:
     # The sources decide, so that `pytest --lf` with a kept base folder never sees old pages.
     content = find([str(path)])[0]
-    inputs = [freshness.program([str(TEMPLATES)]), freshness.tree(str(path.parent)), str(path)]
+    inputs = [
+        *(freshness.tree(str(folder)) for folder in (freshness.PACKAGE, TEMPLATES, path.parent)),
+        str(path),
+    ]
     key = hashlib.sha256("".join(inputs).encode()).hexdigest()[:12]
     folder = shared / f"{content.slug}-{key}"
     with locked(shared / f"{folder.name}.lock"):

@@ -177,9 +177,9 @@ def test_what_was_withheld_since_leaves_the_lock(
     ("source", "file", "message"),
     [
         ("acord", ACCORD, "there is no source `acord`: did you mean `accord`?"),
-        ("accord", "no-such-file.txt", "cannot read `no-such-file.txt`: no such file"),
-        ("accord", SPECIMEN, "is a folder: name the file"),
-        ("accord", "a\0b", "cannot read"),
+        ("accord", "no-such-file.txt", "there is no file `no-such-file.txt`"),
+        ("accord", SPECIMEN, "is a folder: name a file inside it"),
+        ("accord", "a\0b", "there is no file"),
     ],
 )
 def test_misuse(
@@ -196,7 +196,7 @@ def test_a_file_too_large_is_refused(
     monkeypatch.setattr("briefings.evidence.copies.MAX_BYTES", 10)
     run = command("archive", briefing, "accord", ACCORD)
     assert run.status == 2
-    assert "is larger than" in run.err
+    assert "the limit is" in run.err
 
 
 def test_a_single_file_has_no_copies(content: Write, command: Command) -> None:

@@ -261,7 +261,7 @@ def test_flag_without_a_style_is_misuse(content: Write, command: Command, name: 
     [
         ("brieffing", "there is no style `brieffing`"),
         ("own.csl", "`own.csl` cannot be read as XML from line 1 on"),
-        ("none.csl", "cannot read `none.csl`"),
+        ("none.csl", "there is no file `"),
         ("../own.csl", "`../own.csl` lies outside the briefing's folder"),
     ],
 )

@@ -416,7 +416,7 @@ def test_broken_content_leaves_old_files(project: Path, command: Command, damage
 
 def test_faults_travel_between_processes() -> None:
     """A fault that a worker found arrives with its findings."""
-    fault = Faulty([Finding("G01", "error", "too much", Place("x.yaml"))], ["x.yaml"])
+    fault = Faulty([Finding("G01", "error", "too much", Place("x.yaml"))], {"x.yaml": ("", "", 0)})
     again = pickle.loads(pickle.dumps(fault))
     assert (again.findings, again.files) == (fault.findings, fault.files)
 

@@ -1,6 +1,7 @@
 """Saved copies: what their text is, and what an untrusted file cannot do."""
 
 import hashlib
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -183,7 +184,7 @@ def test_a_file_too_large_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(copies, "MAX_BYTES", 3)
     (folder / "archive" / "a.txt").write_bytes(b"four")
     copy = read(folder, "a.txt")["a.txt"]
-    assert (copy.text, copy.size) == ("", 4)
+    assert copy.text == ""
     assert "larger than" in copy.reason
 
 
@@ -193,7 +194,20 @@ def test_a_text_too_long_is_none(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "longer than" in read(folder, "a.txt")["a.txt"].reason
     monkeypatch.setattr(extracting, "MAX_TEXT", 3)
     (folder / "archive" / "a.html").write_bytes(b"four")
-    assert "longer than" in extracting._extracted(folder / "archive" / "a.html")["reason"]
+    assert "longer than" in extracting._extracted(*hashed(folder / "archive" / "a.html"))["reason"]
+
+
+def hashed(path: Path) -> tuple[str, str]:
+    """What the program that extracts is given of a file."""
+    return str(path), hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_copy_that_changes_while_it_is_read_has_no_text(folder: Path) -> None:
+    """The text is that of the bytes whose hash is locked, or there is none."""
+    (folder / "archive" / "a.html").write_bytes(b"one")
+    name, digest = hashed(folder / "archive" / "a.html")
+    (folder / "archive" / "a.html").write_bytes(b"two")
+    assert extracting._extracted(name, digest) == {"reason": "it changed while it was read"}
 
 
 def test_memory_is_limited(folder: Path) -> None:
@@ -205,9 +219,9 @@ def test_memory_is_limited(folder: Path) -> None:
     assert small != script.read_text("utf-8")
     own = folder / "small.py"
     own.write_text(small, encoding="utf-8")
-    names = [str(folder / "archive" / name) for name in ("a.html", "b.html")]
+    files = [hashed(folder / "archive" / name) for name in ("a.html", "b.html")]
     done = subprocess.run(
-        isolation.command(own), input=str(names).replace("'", '"').encode(),
+        isolation.command(own), input=json.dumps(files).encode(),
         capture_output=True, timeout=100,
     )  # fmt: skip
     assert b"too much memory" in done.stdout.splitlines()[0]
@@ -221,9 +235,9 @@ def test_after_a_file_that_ends_the_process_the_others_are_read(
         (folder / "archive" / name).write_text(f"<p>words of {name}", encoding="utf-8")
     run = isolation.run
 
-    def dying(script: Path, given: list[str], *rest: Any) -> tuple[list[dict[str, Any]], str]:
+    def dying(script: Path, given: list[Any], *rest: Any) -> tuple[list[dict[str, Any]], str]:
         """Ends at the bad file."""
-        names = [Path(name).name for name in given]
+        names = [Path(name).name for name, _ in given]
         until = names.index("bad.html") if "bad.html" in names else len(names)
         return run(script, given[:until], *rest) if until else ([], "it ended")
 

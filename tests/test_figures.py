@@ -39,7 +39,7 @@ def read(tmp_path: Path) -> Read:
     def chart(data: str, kind: str = "bar", unit: str = "km³ a year") -> Chart:
         path = tmp_path / "flow.csv"
         path.write_text(data, "utf-8")
-        table = read_table(path)
+        table = read_table(path, tmp_path)
         x, y = table.rows[0][:2]
         fields = {"id": "V1", "title": "Flow", "alt": "A chart.", "data": "flow.csv"}
         figure = Figure(**fields, kind=kind, x=x, y=y, unit=unit)
@@ -319,7 +319,7 @@ def test_data_of_a_specification_lie_in_the_folder(content: Write, build: Build)
     (path / "flow.json").write_text(json.dumps(given))
     (path / "flow.csv").write_text(FLOW)
     checked = check(Order(find([str(path)])[0]))
-    assert path / "flow.csv" in checked.files
+    assert str(path / "flow.csv") in checked.files
     assert json.loads(checked.figures["V1"].spec)["data"]["values"][0] == {"year": 1968, "flow": 21}
     html = build(path, lengths=("report",), formats=("html",)).made[0].data.decode()
     assert 'role="img"' in html

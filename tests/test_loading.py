@@ -478,9 +478,9 @@ PNG = bytes.fromhex(
 
 @pytest.mark.parametrize(
     "picture",
-    [b"<svg/>", PNG[:40], PNG.replace(b"IDAT", b"'a^w"), b"GIF89a", b"",
+    [b"<svg/>", PNG[:40], PNG.replace(b"IDAT", b"'a^w"), b"GIF89a", b"\n",
      b"BM" + b"\xff" * 60, b"P6 40000 40000 255 "],
-    ids=["svg", "cut off", "wrong chunk", "head only", "empty", "noise", "ppm"],
+    ids=["svg", "cut off", "wrong chunk", "head only", "blank", "noise", "ppm"],
 )  # fmt: skip
 def test_pictures_that_cannot_be_read_are_findings(content: Write, picture: bytes) -> None:
     """Whatever the picture library makes of a broken file, it is one sentence for the author."""

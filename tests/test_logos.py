@@ -89,7 +89,7 @@ def test_picture_is_drawn_anew(tmp_path: Path) -> None:
     """A PNG under any name comes out as PNG without what else it held."""
     path = tmp_path / "logo.svg"
     Image.new("RGB", (4, 3), "red").save(path, "PNG", comment="secret")
-    address = read_logo(path)
+    address = read_logo(path.read_bytes())
     assert address.startswith("data:image/png;base64,")
     assert b"secret" not in base64.b64decode(address.partition(",")[2])
 

@@ -542,7 +542,7 @@ def test_damaged_content_ends_in_one_sentence(
 
 NAMES_THAT_LEAD_AWAY = (
     "../evil", "../../evil", "/etc/evil", "a/../../evil", "C:evil", "a\\..\\evil", "~/evil",
-    ".git/hooks/evil", "a/.evil", "", "a//evil", "evil/",
+    ".git/hooks/evil", "a/.evil", "", "a//evil", "evil/", "a\0b", "a\x1b[31m", "a\x9bb", "a\u202eb",
 )  # fmt: skip
 
 
@@ -562,9 +562,10 @@ def test_paths_that_lead_away_are_refused(
 @pytest.mark.parametrize(
     "fields",
     [
-        *({"slug": slug} for slug in ("..", ".", "", "a/b", "../a", "/a", ".hidden", "a\x00b", 3)),
+        *({"slug": slug} for slug in ("..", ".", "", "a/b", "../a", "/a", ".hidden", "a\x00b", "a\x9bb", "a\u202eb", 3)),
         *({"choices": {name: "x"}} for name in (
             "themes/../../evil.css", "evil.css", "../themes/evil.css", "themes/.evil", "bin/evil",
+            "themes/a\x9b.css",
         )),
         {"pictures": {"a.png": "no base64!"}},
         {"options": {**GOOD["options"], "length": "../../evil"}},

@@ -52,11 +52,11 @@ def test_full() -> None:
 
 
 def test_full_without_a_line() -> None:
-    """A finding about a file as a whole has no line to show."""
+    """A finding about a file as a whole has no line to show, and its place is where the file starts."""
     finding = FINDING._replace(place=Place("vessa-brief.pdf"))
     assert shown(finding) == (
         "error[V104]: unknown key `confidnce`\n"
-        "  --> vessa-brief.pdf\n"
+        "  --> vessa-brief.pdf:1:1\n"
         "   = did you mean `confidence`?\n"
     )
 

@@ -49,7 +49,7 @@ def _references(checked: Checked, words: Wording, cache: Cache) -> dict[str, Mar
     except Unusable as error:
         help = "name another style"
         fault = Finding("V212", "error", str(error), Place(str(style)), help, "csl")
-        raise Faulty([*checked.findings, fault], map(str, checked.files)) from None
+        raise Faulty([*checked.findings, fault]) from None
     return {id: Markup(text) for id, text in kept.items()}  # noqa: S704  # escaped when it was made
 
 
@@ -66,4 +66,4 @@ def _drawings(checked: Checked, words: Wording, cache: Cache) -> dict[str, Drawi
         return draw(charts_of(checked.figures), frame, cache.once)
     except Faulty as fault:
         findings = [*checked.findings, *fault.findings]
-        raise Faulty(findings, map(str, checked.files)) from None
+        raise Faulty(findings) from None

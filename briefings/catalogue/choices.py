@@ -4,6 +4,7 @@ A project's own `lengths/`, `languages/`, `scales/`, `styles/` and `themes/` bes
 over the shipped ones, file by file.
 """
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -11,11 +12,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from ..findings.finding import Misuse
+from ..findings.finding import Misuse, Place
 from ..model.language import Language
 from ..model.length import Length
 from ..model.scale import Scale
-from ..reading.loading import load
+from ..reading.loading import parse
+from ..reading.opening import Unreadable, read
+from ..reading.places import MAX_BYTES, Text, read_text, refused
 from ..reading.validation import nearest, validate
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -64,6 +67,7 @@ class Catalogue(NamedTuple):
                 path.stem
                 for folder in self._folders(kind)
                 for path in folder.glob(f"*{SUFFIXES[kind]}")
+                if not path.name.startswith(".")  # what editors and systems leave behind
             }
         )
 
@@ -72,7 +76,7 @@ class Catalogue(NamedTuple):
         known = self.names(kind)
         if name in known:
             for folder in self._folders(kind):
-                if (path := folder / f"{name}{SUFFIXES[kind]}").is_file():
+                if os.path.lexists(path := folder / f"{name}{SUFFIXES[kind]}"):
                     return path
         hint = nearest(name, known) or f"one of {', '.join(known)}"
         raise Unknown(f"there is no {kind[:-1]} `{name}`", hint)
@@ -84,15 +88,20 @@ class Catalogue(NamedTuple):
 
     def length(self, name: str) -> Length:
         """A length. Raises `Unknown`, or `Faulty` if its file is not valid."""
-        return _read(self.path("lengths", name), Length)
+        return self._read("lengths", name, Length)
 
     def scale(self, name: str) -> Scale:
         """A scale. Raises as `length`."""
-        return _read(self.path("scales", name), Scale)
+        return self._read("scales", name, Scale)
 
     def theme(self, name: str) -> Theme:
-        """A theme. Raises `Unknown`."""
-        css = self.path("themes", name).read_text("utf-8", errors="replace")
+        """A theme. Raises as `length`."""
+        path = self.path("themes", name)
+        try:
+            raw = read(path, self.home(path), MAX_BYTES).data
+        except Unreadable as error:
+            raise refused(error, Place(str(path))) from None
+        css = raw.decode("utf-8", "replace").replace("\r\n", "\n")
         comment = _COMMENT.match(css.lstrip("\ufeff \t\r\n"))
         summary = " ".join(comment[1].split()) if comment else ""
         return Theme(css, summary, bool(_LARGE_PRINT.search(_COMMENT.sub("", css))))
@@ -102,22 +111,26 @@ class Catalogue(NamedTuple):
         known = self.names("languages")
         primary = tag.split("-", maxsplit=1)[0]
         name = tag if tag in known else primary if primary in known else tag
-        return _read(self.path("languages", name), Language)
+        return self._read("languages", name, Language)
 
     def lengths(self) -> dict[str, Length]:
         """All lengths, shortest page budget first; those without a budget last."""
         found = {name: self.length(name) for name in self.names("lengths")}
         return dict(sorted(found.items(), key=lambda entry: (entry[1].pages or 9999, entry[0])))
 
+    def home(self, path: Path) -> Path | None:
+        """The folder that the file of a choice must not leave: that of the project, for its own."""
+        return self.own if self.own in path.parents else None
+
     def _folders(self, kind: str) -> list[Path]:
         return [folder / kind for folder in (self.own, self.templates, TEMPLATES) if folder]
 
+    def _read(self, kind: str, name: str, model: type[Model]) -> Model:
+        path = self.path(kind, name)
+        valid: Model = _parsed(read_text(path, str(path), self.home(path)), path, model)
+        return valid
+
 
 @lru_cache(maxsize=64)
-def _cached(path: Path, stamp: int, model: type[Any]) -> Any:
-    return validate(load(path), model)
-
-
-def _read(path: Path, model: type[Model]) -> Model:
-    valid: Model = _cached(path, path.stat().st_mtime_ns, model)
-    return valid
+def _parsed(text: Text, path: Path, model: type[Any]) -> Any:
+    return validate(parse(text, path), model)

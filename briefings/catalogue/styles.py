@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..findings.finding import Unusable
+from ..reading import opening
 from ..reading.places import leads_to
 from ..reading.xml import NotXml, root_of
 from .choices import TEMPLATES, Catalogue, Unknown
@@ -37,7 +38,7 @@ def style(name: str, catalogue: Catalogue, folder: Path | None) -> Path:
     if folder is None:
         raise Unusable(f"a single file has no folder for `{name}`")
     for path in own(name, folder):
-        return _readable(path)
+        return _readable(path, folder)
     raise Unusable(f"`{name}` lies outside the briefing's folder")
 
 
@@ -68,11 +69,11 @@ def _offered(name: str, catalogue: Catalogue) -> Path:
         path = catalogue.path("styles", name)
     except Unknown as error:
         raise Unusable(error.message, error.help) from None
-    return path if path.parent.parent == TEMPLATES else _readable(path)
+    return path if path.parent.parent == TEMPLATES else _readable(path, catalogue.home(path))
 
 
-def _readable(path: Path) -> Path:
-    read(path)
+def _readable(path: Path, folder: Path | None = None) -> Path:
+    read(path, folder)
     return path
 
 
@@ -86,11 +87,14 @@ def title(path: Path) -> str:
     return " ".join(next((word for word in words if word), "").split())
 
 
-def read(path: Path) -> bytes:
-    """A style as XML that is safe to work with, without numbers. Raises `Unusable`."""
+def read(path: Path, folder: Path | None = None) -> bytes:
+    """A style as XML that is safe to work with, without numbers. Raises `Unusable`.
+
+    `folder` is the one that its file must not leave; None: any.
+    """
     from lxml import etree  # type: ignore[import-untyped]
 
-    root = _root(path)
+    root = _root(path, folder)
     if root.find(f"{_CSL}bibliography") is None:
         raise _without_bibliography(root, path.name)
     words = (text for node in root.iter() for text in (node.text, node.tail, *node.values()))
@@ -120,17 +124,23 @@ def _without_bibliography(root: Any, name: str) -> Unusable:
     )
 
 
-def _root(path: Path) -> Any:
+def raw(path: Path, folder: Path | None = None) -> bytes:
+    """The bytes of a style. Raises `Unusable`."""
+    try:
+        data = opening.read(path, folder, MAX_BYTES).data
+    except opening.Unreadable as error:
+        if error.code == "Y002":
+            raise Unusable(f"`{path.name}` is larger than 1 MiB") from None
+        raise Unusable(error.message, error.help) from None
+    if not data:
+        raise Unusable(f"`{path.name}` is empty")
+    return data
+
+
+def _root(path: Path, folder: Path | None = None) -> Any:
     """The root of a file that looks like CSL. Raises `Unusable`."""
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise Unusable(f"cannot read `{path.name}`: {reason}") from None
-    if len(raw) > MAX_BYTES:
-        raise Unusable(f"`{path.name}` is larger than 1 MiB")
-    try:
-        root = root_of(raw)
+        root = root_of(raw(path, folder))
     except NotXml as error:
         raise Unusable(f"`{path.name}` cannot be read as XML from line {error.line} on") from None
     if root.getroottree().docinfo.doctype:

@@ -7,9 +7,11 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from .. import __version__
+from ..findings import streams
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +38,21 @@ def _module(name: str) -> Any:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit status."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    streams.prepare()
+    try:
+        try:
+            return _main(list(sys.argv[1:] if argv is None else argv))
+        finally:
+            streams.finish()
+    except streams.Unheard as error:
+        if not str(error):  # nobody reads any more, such as behind `| head`
+            return 0
+        with suppress(streams.Unheard):
+            print(f"make-briefing: {error}", file=sys.stderr)
+        return 1
+
+
+def _main(words: list[str]) -> int:
     known = commands()
     if not words or (words[0].startswith("-") and words[0] not in _OWN):
         words.insert(0, "build")
@@ -132,9 +148,8 @@ def _run(module: Any, arguments: "argparse.Namespace") -> int:
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except streams.Unheard:
+        raise
     except Exception as error:  # noqa: BLE001
         if arguments.verbose:
             raise

@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.replace:
         _refuse_another(raw, source.id, target, lock)
     on = arguments.on or _today()
-    if not target.is_file() or target.read_bytes() != raw:
+    if _there(target) != raw:
         write(target, raw)
     url = source.archive.url if source.archive else None
     saved = source.model_copy(update={"archive": SavedCopy(file=name, url=url, on=on)})
@@ -101,18 +101,17 @@ def _source(id: str, briefing: "Briefing", whole: "Briefing") -> "Source":
 
 def _bytes(path: Path) -> bytes:
     from ..evidence.copies import MAX_BYTES
+    from ..reading.opening import Unreadable, read
 
     try:
-        if path.is_dir():
-            raise Misuse(f"`{path}` is a folder: name the file")
-        if path.stat().st_size > MAX_BYTES:
-            raise Misuse(
-                f"`{path}` is larger than {MAX_BYTES // 1024 // 1024} MiB: save less of it"
-            )
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise Misuse(f"cannot read `{path}`: {reason.lower()}") from None
+        return read(path, most=MAX_BYTES).data
+    except Unreadable as error:
+        raise Misuse(error.message, error.help) from None
+
+
+def _there(target: Path) -> bytes | None:
+    """The copy that is there already; None: there is none."""
+    return _bytes(target) if target.is_file() else None
 
 
 def _name(source: "Source", suffix: str) -> str:
@@ -140,7 +139,7 @@ def _target(folder: Path, name: str) -> Path:
 
 def _refuse_another(raw: bytes, id: str, target: Path, lock: "Lock") -> None:
     locked = lock.copies.get(id)
-    if target.is_file() and target.read_bytes() != raw:
+    if _there(target) not in {None, raw}:
         raise Misuse(f"`{target}` already exists and differs: use --replace to overwrite it")
     if locked and locked.sha256 != hashlib.sha256(raw).hexdigest():
         raise Misuse(f"another copy of `{id}` is locked: use --replace to replace it")

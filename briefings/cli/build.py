@@ -7,6 +7,7 @@ writes nothing and leaves the last good files as they were. Notes are shown by `
 import argparse
 import json
 import os
+import re
 import shlex
 import sys
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from typing import Any
 
 from ..findings.finding import Faulty, Finding, Misuse, about_withheld, in_order
 from ..findings.report import as_records
+from ..findings.streams import show
 from ..library import freshness
 from . import file_line, unchanged_lines
 from .terminal import (
@@ -46,7 +48,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", choices=("a4", "letter"), default="", help="paper size")
     parser.add_argument("--theme", metavar="NAME", default="", help="theme")
     parser.add_argument("--lang", metavar="TAG", default="", help="language of the program's words")
-    parser.add_argument("--max-pages", type=_count, metavar="N", help="another page budget")
+    parser.add_argument("--max-pages", type=_pages, metavar="N", help="another page budget")
     parser.add_argument("--strict-pages", action="store_true", help="over budget is an error")
     add_status_options(parser)
     parser.add_argument("--templates", metavar="DIR", help="your own templates (sandboxed)")
@@ -56,7 +58,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--open", action="store_true", help="open the result")
     parser.add_argument("--clean", action="store_true", help="remove stale files of the briefing")
     parser.add_argument(
-        "-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
+        "-j", "--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N",
         help="parallel jobs (default: one a processor)",
     )  # fmt: skip
     parser.add_argument("-f", "--force", action="store_true", help="rebuild what is up to date")
@@ -64,9 +66,19 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_message_options(parser)
 
 
-def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError("a number of pages, 1 or more")
+def _pages(text: str) -> int:
+    from ..model.length import MAX_PAGES
+
+    return _number(text, MAX_PAGES)
+
+
+def _jobs(text: str) -> int:
+    return _number(text, 1000)
+
+
+def _number(text: str, most: int) -> int:
+    if not re.fullmatch("[0-9]{1,9}", text) or not 1 <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"`{text[:40]}` is not a number from 1 to {most}")
     return int(text)
 
 
@@ -120,9 +132,9 @@ def _target(arguments: argparse.Namespace) -> tuple[str, str]:
 
 def _show_unchanged(record: dict[str, Any], arguments: argparse.Namespace) -> None:
     """Say again what an earlier build said."""
-    from ..findings.quoting import with_lines
+    from ..library.repeating import with_lines
 
-    findings = with_lines(record["findings"])
+    findings = with_lines(record)
     if record["again"]:  # what is withheld is kept in no file but the author's own
         found = [f for f in _checked_again(arguments) if about_withheld(f)]
         findings = list(in_order([*findings, *found]))
@@ -166,9 +178,9 @@ def _build(
 
     orders = [_order(arguments, content) for content in find(arguments.content)]
     if sys.stderr.isatty() and not arguments.quiet:
-        print(f"building {len(orders)} …", end="\r", file=sys.stderr)
+        show(f"building {len(orders)} …\r")
     target = Path(file) if file else None
-    outcomes = batch.build_all(orders, Path(folder), target, max(1, arguments.jobs))
+    outcomes = batch.build_all(orders, Path(folder), target, arguments.jobs)
     findings = shown(outcomes)
     status = status_of(findings, arguments.strict)
     removed = [

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..findings.finding import Finding, Misuse, Place
+from ..findings.escaping import steers
+from ..findings.finding import Finding, Misuse
 from ..model.briefing import Briefing
 from ..model.settings import Settings
 from ..model.tree import Loc
-from ..reading.loading import load
+from ..reading.loading import CONTROL, load
 from ..reading.places import Loaded, Mark, Text
 from ..reading.validation import lifted, nearest, one_of, unknown_key, validate
 
@@ -52,8 +53,10 @@ def _all(root: Path) -> list[Content]:
 
 
 def _content(path: Path) -> Content:
+    if steers(path.name):
+        raise Misuse(f"the name `{path}` contains a control character", "rename the file")
     if os.path.isdir(path):  # unlike Path.is_dir, it does not fail for a name that is too long
-        if not (path / "briefing.yaml").is_file():
+        if not os.path.lexists(path / "briefing.yaml"):
             raise Misuse(
                 f"`{path}` is a folder without a `briefing.yaml`: `new --folder` starts one"
             )
@@ -68,9 +71,9 @@ def _content(path: Path) -> Content:
 def read_settings(content: Content) -> tuple[Settings, Loaded | None]:
     """The settings for all briefings in the same folder. Raises `Faulty`."""
     path = content.root / "settings.yaml"
-    if not path.is_file():
+    if not os.path.lexists(path):
         return Settings(), None
-    loaded = load(path)
+    loaded = load(path, within=content.root)
     return validate(loaded, Settings), loaded
 
 
@@ -79,7 +82,7 @@ def gather(content: Content, overrides: Iterable[str] = ()) -> Loaded:
 
     Raises `Faulty` if a file cannot be read, `Misuse` for an override of an unknown field.
     """
-    loaded = load(content.file, content.folder)
+    loaded = load(content.file, content.folder, within=content.file.parent)
     if isinstance(loaded.data, dict):
         loaded = _with_sources(loaded, content)
         loaded = _with_defaults(loaded, read_settings(content)[1])
@@ -115,7 +118,8 @@ def _joined(loaded: Loaded, more: Loaded, data: Any) -> Loaded:
 def _with_sources(loaded: Loaded, content: Content) -> Loaded:
     if content.folder is None:
         return loaded
-    beside = [content.folder / name for name in SOURCE_FILES if (content.folder / name).is_file()]
+    paths = (content.folder / name for name in SOURCE_FILES)
+    beside = [path for path in paths if os.path.lexists(path)]
     names = [str(path.name) for path in beside]
     if "sources" in loaded.data:
         names.append(content.file.name)
@@ -126,13 +130,7 @@ def _with_sources(loaded: Loaded, content: Content) -> Loaded:
         loaded = loaded._replace(findings=(*loaded.findings, fault))
     if not beside or "sources" in loaded.data:
         return loaded
-    if not beside[0].resolve().is_relative_to(content.folder.resolve()):
-        message = f"`{beside[0].name}` is a link that leads out of the briefing's folder"
-        fault = Finding(
-            "V206", "error", message, Place(str(beside[0])), "put the file itself there"
-        )
-        return loaded._replace(findings=(*loaded.findings, fault))
-    more = load(beside[0], content.folder, ("sources",))
+    more = load(beside[0], content.folder, ("sources",), content.folder)
     return _joined(loaded, more, {**loaded.data, "sources": more.data})
 
 
@@ -166,6 +164,8 @@ def _overridden(loaded: Loaded, override: str) -> Loaded:
     path, equals, value = override.partition("=")
     if not equals:
         raise Misuse(f"`--set {override}`: write path=value")
+    if bad := CONTROL.search(override):
+        raise Misuse(f"`--set {path}`: control character U+{ord(bad[0]):04X}", "leave it out")
     steps = [step for step in re.split(r"[.\[\]]+", path) if step]
     loc, data = _descend(loaded.data, steps, path)
     text = Text(f"--set {path}", (override,))
@@ -187,7 +187,7 @@ def _descend(data: Any, steps: list[str], path: str) -> tuple[Loc, Any]:
         holder, data = data, None
         if isinstance(holder, list):
             ids = [item.get("id") if isinstance(item, dict) else None for item in holder]
-            number = ids.index(step) if step in ids else int(step) if step.isdecimal() else -1
+            number = ids.index(step) if step in ids else _number(step)
             if not 0 <= number < len(holder):
                 raise Misuse(
                     f"`--set {path}=…`: there is no `{step}` in `{'.'.join(map(str, loc))}`"
@@ -202,6 +202,11 @@ def _descend(data: Any, steps: list[str], path: str) -> tuple[Loc, Any]:
     if not loc:
         raise Misuse("`--set`: write path=value")
     return tuple(loc), holder
+
+
+def _number(step: str) -> int:
+    """The position that a step names; -1: none."""
+    return int(step) if re.fullmatch("[0-9]{1,9}", step) else -1
 
 
 def _fields(loc: Loc) -> set[str]:

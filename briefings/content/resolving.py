@@ -12,7 +12,7 @@ from ..model.scale import Scale
 from ..model.source import Citation
 from ..model.tree import Loc, parts, texts
 from ..prose import references, unsafe_links
-from ..reading.places import Loaded, leads_to
+from ..reading.places import Loaded, leads_to, no_file
 from ..reading.validation import nearest, one_of, terse, where, without_faults
 
 _ID_FIELDS = ("rests_on", "assumptions", "indicators", "affects", "facts", "on")
@@ -216,7 +216,7 @@ def _files(briefing: Briefing, loaded: Loaded, folder: Path | None) -> Iterator[
         elif (target := leads_to(folder, name)) and not target.is_relative_to(folder.resolve()):
             message, help = f"`{name}` lies outside the briefing's folder", "move it inside"
         elif target is None or not target.is_file():
-            message, help = f"there is no file `{name}`", "check the name"
+            _, message, help = no_file(folder, name)
         else:
             continue
         yield _error("V206", message, loaded.place(loc), help, loc)

@@ -81,9 +81,9 @@ def opened(file: Path, folder: Path | None = None) -> Originals:
     for path, loc in files:
         for one in load(path, folder, loc).files:
             given[one.resolve()] = one.read_bytes()
-        loaded = load(path, folder, loc, given)
+        loaded = load(path, folder, loc, given=given)
         if loaded.findings:
-            raise Faulty(loaded.findings, map(str, loaded.files))
+            raise Faulty(loaded.findings)
         _add(path, loc, folder, given, sheets, places)
     return Originals(sheets, places)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..model.briefing import Briefing
 from ..model.source import Citation, Source
 from .copies import Copy
-from .lock import NAME, Lock
+from .lock import Lock
 from .quotations import Key, Quotation, key_of, verify
 from .support import Support, resting, supports
 from .twins import Twins, twins
@@ -47,10 +47,4 @@ def examine(briefing: Briefing, folder: Path | None, lock: Lock) -> Evidence:
     )
 
 
-def files_of_evidence(evidence: Evidence, folder: Path | None) -> list[Path]:
-    """The files of evidence that a build depends on, whether they are there or not."""
-    lock = [folder / NAME] if folder and evidence.copies else []
-    return [*lock, *(copy.path for copy in evidence.copies.values())]
-
-
-__all__ = ["Evidence", "Support", "examine", "files_of_evidence"]
+__all__ = ["Evidence", "Support", "examine"]

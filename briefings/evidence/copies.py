@@ -1,7 +1,6 @@
 """Saved copies of sources: whether they exist, whether they have changed, and their text."""
 
 import datetime as dt
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -9,12 +8,12 @@ from typing import Any, NamedTuple
 
 from ..isolation import Reasons, results_of
 from ..model.source import Source
-from ..reading.places import leads_to
+from ..reading.opening import LARGEST, Unreadable, is_inside, looked_for, read
 from .extracting import CPU_SECONDS, HTML, MAX_TEXT, PDF
 
 FOLDER = "archive"
 PLAIN = (".txt", ".md", ".text")
-MAX_BYTES = 50 * 1024 * 1024
+MAX_BYTES = LARGEST
 MAX_ENDS = 5
 """How often the process that reads one briefing's copies may end early."""
 _CONTROLS = {
@@ -62,7 +61,7 @@ def read_copies(
     not trusted.
     """
     copies: dict[str, Copy] = {}
-    waiting: dict[str, Path] = {}
+    waiting: dict[str, tuple[str, str]] = {}
     for source in sources:
         named = source.archive.file if source.archive else None
         name = named or (names or {}).get(source.id)
@@ -77,7 +76,7 @@ def read_copies(
             if suffix in PLAIN:
                 copy = _told(copy, _plain(raw))
             elif suffix in (*HTML, *PDF):
-                waiting[source.id] = copy.path
+                waiting[source.id] = (str(copy.path.resolve()), copy.sha256)
             else:
                 copy = copy._replace(reason=f"a `{suffix}` file is not read")
         copies[source.id] = copy
@@ -90,20 +89,24 @@ def _opened(id: str, folder: Path, name: str) -> tuple[Copy, bytes | None]:
     """What the bytes of a copy show, and the bytes; None if there is no file."""
     archive = folder / FOLDER
     copy = Copy(id, archive / name)
-    path = leads_to(archive, name)
-    if path is None or not path.is_relative_to(folder.resolve() / FOLDER):
-        return copy._replace(reason="it lies outside the briefing's `archive` folder"), None
+    if not is_inside(str(archive), str(folder)):
+        looked_for(copy.path, folder)
+        return copy._replace(reason=_REFUSED["V206"]), None
     try:
-        if not path.is_file():
-            return copy._replace(reason="it is missing"), None
-        if (size := path.stat().st_size) > MAX_BYTES:
-            reason = f"it is larger than {MAX_BYTES // 1024 // 1024} MiB"
-            return copy._replace(size=size, reason=reason), None
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return copy._replace(reason=f"it cannot be read: {reason}"), None
-    return copy._replace(sha256=hashlib.sha256(raw).hexdigest(), size=len(raw)), raw
+        found = read(copy.path, archive, MAX_BYTES)
+    except Unreadable as error:
+        reason = _REFUSED.get(error.code, f"it cannot be read: {error.message}")
+        return copy._replace(reason=reason), None
+    return copy._replace(sha256=found.digest, size=len(found.data)), found.data
+
+
+_REFUSED = {
+    "V206": "it lies outside the briefing's `archive` folder",
+    "Y001": "it is a folder",
+    "Y002": f"it is larger than {MAX_BYTES // 1024 // 1024} MiB",
+    "Y003": "it is missing",
+}
+"""Why a copy is not read, by the code of the fault."""
 
 
 def _told(copy: Copy, result: Mapping[str, Any]) -> Copy:
@@ -140,12 +143,12 @@ _REASONS = Reasons(
 )
 
 
-def _extracted(paths: list[Path]) -> list[dict[str, Any]]:
-    """The result of `extracting` for each file."""
+def _extracted(files: list[tuple[str, str]]) -> list[dict[str, Any]]:
+    """The result of `extracting` for each file, which has a path and a hash."""
     return results_of(
         Path(__file__).with_name("extracting.py"),
-        paths,
-        lambda rest: [str(path.resolve()) for path in rest],
+        files,
+        list,
         _REASONS,
         seconds=CPU_SECONDS,
         most_ends=MAX_ENDS,

@@ -1,8 +1,9 @@
 """The text of an HTML page or PDF from a stranger; runs as a separate program, with limits.
 
-Reads a list of file names as JSON from stdin. Writes one line of JSON for each, in order:
-`{"text", "pages"}`, where `pages` are the offsets at which the pages of a PDF begin, or `{"reason"}`.
-From the package, only `limit` is imported, because the file is started by its path.
+Reads a list of pairs of file names and hashes as JSON from stdin. Writes one line of JSON for each, in
+order: `{"text", "pages"}`, where `pages` are the offsets at which the pages of a PDF begin, or
+`{"reason"}`. From the package, only `limit` and `read` are imported, because the file is started by its
+path.
 """
 
 import contextlib
@@ -10,10 +11,10 @@ import io
 import json
 import re
 import sys
-from pathlib import Path
 from typing import Any
 
 from briefings.isolation import limit
+from briefings.reading.opening import read
 
 CPU_SECONDS = 20
 """For one file."""
@@ -38,14 +39,17 @@ def main() -> None:
     """Write the text of each file."""
     results = sys.stdout
     with contextlib.redirect_stdout(sys.stderr):  # only our JSON is a result
-        for name in json.load(sys.stdin):
+        for name, digest in json.load(sys.stdin):
             limit(CPU_SECONDS, MAX_MEMORY)
-            print(json.dumps(_extracted(Path(name))), file=results, flush=True)
+            print(json.dumps(_extracted(name, digest)), file=results, flush=True)
 
 
-def _extracted(path: Path) -> dict[str, Any]:
+def _extracted(name: str, digest: str) -> dict[str, Any]:
     try:
-        text, pages = _pdf(path) if path.suffix.lower() in PDF else (_html(path), [])
+        found = read(name)
+        if found.digest != digest:
+            return {"reason": "it changed while it was read"}
+        text, pages = _pdf(found.data) if name.lower().endswith(PDF) else (_html(found.data), [])
     except MemoryError:
         return {"reason": "it takes too much memory"}
     except Exception as error:  # noqa: BLE001  # parsers raise whatever a broken file leads to
@@ -55,13 +59,13 @@ def _extracted(path: Path) -> dict[str, Any]:
     return {"text": text, "pages": pages}
 
 
-def _pdf(path: Path) -> tuple[str, list[int]]:
+def _pdf(raw: bytes) -> tuple[str, list[int]]:
     import pypdfium2
 
     pieces: list[str] = []
     starts: list[int] = []
     length = 0
-    document = pypdfium2.PdfDocument(path)
+    document = pypdfium2.PdfDocument(raw)
     for page in document:
         text = page.get_textpage().get_text_range().replace("\r\n", "\n") + "\n"
         starts.append(length)
@@ -73,11 +77,11 @@ def _pdf(path: Path) -> tuple[str, list[int]]:
     return "".join(pieces), starts
 
 
-def _html(path: Path) -> str:
+def _html(raw: bytes) -> str:
     import tinyhtml5
 
     # As a file, because the parser would take bytes for a name.
-    tree = tinyhtml5.parse(io.BytesIO(path.read_bytes()), namespace_html_elements=False)
+    tree = tinyhtml5.parse(io.BytesIO(raw), namespace_html_elements=False)
     pieces: list[str] = []
     title = tree.find("head/title")
     if title is not None:

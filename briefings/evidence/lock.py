@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..findings.finding import Faulty, Finding, Place
-from ..reading.places import leads_to, read_text
+from ..reading.opening import Unreadable, read
+from ..reading.places import read_text
 from ..writing import write
 
 NAME = "sources.lock"
@@ -53,14 +54,16 @@ class Lock(NamedTuple):
 
 
 def read_lock(folder: Path | None) -> Lock:
-    """The lock of a briefing, or an empty one if there is none. Raises `Faulty` (E16)."""
-    if folder is None or not (folder / NAME).exists():
+    """The lock of a briefing, or an empty one if there is none. Raises `Faulty` (E16, Y0xx, V206)."""
+    if folder is None:
         return Lock()
     path = folder / NAME
-    target = leads_to(folder, NAME)
-    if target is None or not target.is_relative_to(folder.resolve()):
-        raise _damaged(Place(str(path)), "it is a link that leads out of the briefing's folder")
-    text = read_text(path, str(path))
+    try:
+        text = read_text(path, str(path), folder)
+    except Faulty as fault:
+        if fault.findings[0].code == "Y003":
+            return Lock()
+        raise
     try:
         data = json.loads("\n".join(text.lines))
     except json.JSONDecodeError as error:
@@ -81,19 +84,24 @@ def readable_lock(folder: Path | None) -> tuple[Lock, tuple[Finding, ...]]:
         return Lock(), fault.findings
 
 
-def note_lock(lock: Lock, folder: Path | None) -> None:
-    """Write into the lock where quotations were found, unless it says so already."""
+def note_lock(lock: Lock, folder: Path | None) -> bytes | None:
+    """Write into the lock where quotations were found, unless it says so already; what it then is."""
     if folder is None or not lock.copies:
-        return
+        return None
     path, data = folder / NAME, lock_bytes(lock)
-    if not path.is_file() or path.read_bytes() != data:
+    try:
+        there = read(path, folder).data
+    except Unreadable:
+        there = b""
+    if there != data:
         write(path, data)
+    return data
 
 
 def _damaged(place: Place, reason: str) -> Faulty:
     message = f"the lock is damaged: {reason}"
     help = "delete it, or run `archive` again"
-    return Faulty([Finding("E16", "error", message, place, help)], [place.file])
+    return Faulty([Finding("E16", "error", message, place, help)])
 
 
 def _reason(error: Exception) -> str:

@@ -2,7 +2,6 @@
 
 import base64
 import re
-from pathlib import Path
 from typing import Any
 
 from ..reading.xml import NotXml, root_of
@@ -21,12 +20,10 @@ _DRAWN = {"svg", "defs", "clipPath", *SHAPES} - {"text", "tspan"}
 """No gradients: poppler 22 does not show shapes that the layout engine fills with one."""
 
 
-def read_logo(path: Path) -> str:
+def read_logo(raw: bytes) -> str:
     """The data address of a logo. Raises `ValueError` with what is wrong."""
-    with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"<":
-        return picture(path)
+        return picture(raw)
     if len(raw) > MAX_BYTES:
         raise ValueError(f"an SVG of more than {MAX_BYTES // 1024} KiB")
     return "data:image/svg+xml;base64," + base64.b64encode(safe(raw).encode()).decode()

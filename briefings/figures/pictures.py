@@ -3,21 +3,22 @@
 import base64
 import io
 import warnings
-from pathlib import Path
 
 MAX_PIXELS = 4000
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
 
-def picture(path: Path) -> str:
+def picture(raw: bytes) -> str:
     """The data address of a picture, as PNG on white. Raises `ValueError` with what is wrong."""
     from PIL import Image
 
+    if not raw:
+        raise ValueError("the file is empty")
     out = io.BytesIO()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about large pictures and odd metadata
-            with Image.open(path, formats=FORMATS) as image:
+            with Image.open(io.BytesIO(raw), formats=FORMATS) as image:
                 small = image.width * image.height <= MAX_PIXELS * MAX_PIXELS
                 if small:
                     # On white, without any profile, position or comment from the file.

@@ -7,7 +7,8 @@ from typing import Any
 from ..content.withholding import Shown
 from ..findings.finding import Faulty, Finding, Place, has_errors
 from ..model.entries import Figure
-from ..reading.places import Loaded
+from ..reading.opening import Unreadable, read
+from ..reading.places import Loaded, refused
 from ..reading.validation import terse, where
 from .charts.given import read_spec
 from .charts.reading import Chart, numeric, plain_table, read_chart
@@ -23,36 +24,44 @@ _SPEC_HELP = "write Vega-Lite as JSON; keep its data inside it or in the briefin
 
 def read_figures(
     shown: Shown, loaded: Loaded, folder: Path | None, known: Iterable[Finding] = ()
-) -> tuple[dict[str, Any], list[Path]]:
-    """What each figure shows, by id, with the logo as `LOGO`, and the files that were read.
+) -> dict[str, Any]:
+    """What each figure shows, by id, with the logo as `LOGO`.
 
-    A picture is the data address of a newly written PNG; data are a `Chart`. Raises `Faulty` (V208, V209,
+    A picture is the data address of a newly written PNG; data are a `Chart`. Raises `Faulty` (Y0xx, V206,
+    V208, V209,
     V214 to V217). Nothing is read if a `known` finding is an error.
     """
     if has_errors(known):
-        return {}, []
+        return {}
     found: dict[str, Any] = {}
-    files: list[Path] = []
     faults: list[Finding] = []
     if shown.briefing.logo and folder:
-        files.append(folder / shown.briefing.logo)
+        place = loaded.place(("logo",))
         try:
-            found[LOGO] = read_logo(files[-1])
+            found[LOGO] = read_logo(_bytes(folder, shown.briefing.logo, place, "logo"))
+        except Faulty as fault:
+            faults += fault.findings
         except ValueError as error:
             message = terse(f"`{shown.briefing.logo}`: {error}")
-            place = loaded.place(("logo",))
             faults.append(Finding("V208", "error", message, place, _LOGO_HELP, "logo"))
     for number, figure in enumerate(shown.briefing.figures):
         named = [field for field in FIELDS if getattr(figure, field)]
         loc = shown.origin(("figures", number, *named[:1]))
-        files += [folder / str(getattr(figure, field)) for field in named if folder]
         try:
-            found[figure.id] = _shown(figure, named, folder, files, loaded.place(loc), where(loc))
+            found[figure.id] = _shown(figure, named, folder, loaded.place(loc), where(loc))
         except Faulty as fault:
             faults += fault.findings
     if faults:
-        raise Faulty(faults, map(str, [*loaded.files, *files]))
-    return found, files
+        raise Faulty(faults)
+    return found
+
+
+def _bytes(folder: Path, name: str, place: Place, at: str) -> bytes:
+    """The bytes of a picture. Raises `Faulty`."""
+    try:
+        return read(folder / name, folder).data
+    except Unreadable as error:
+        raise refused(error, place, at) from None
 
 
 LOGO = "#logo"
@@ -61,10 +70,8 @@ FIELDS = ("image", "vega_lite", "data")
 """The files of a figure, in order of precedence: picture, chart, data."""
 
 
-def _shown(
-    figure: Figure, named: list[str], folder: Path | None, files: list[Path], place: Place, at: str
-) -> Any:
-    """What one figure shows; files that only its specification names are added to `files`."""
+def _shown(figure: Figure, named: list[str], folder: Path | None, place: Place, at: str) -> Any:
+    """What one figure shows."""
     if not named:
         message = f"the figure `{figure.id}` has neither `data` nor `image`"
         help = "name a CSV file under `data`, or a picture under `image`"
@@ -74,14 +81,13 @@ def _shown(
     code, help, name = "V208", _PICTURE_HELP, figure.image
     try:
         if figure.image:
-            return picture(folder / figure.image)
+            return picture(_bytes(folder, figure.image, place, at))
         code, help, name = "V209", _DATA_HELP, figure.data
         table = _table(folder, figure) if figure.data else None
         if figure.vega_lite:
             code, help, name = "V216", _SPEC_HELP, figure.vega_lite
             rows = table.rows if table else ()
-            spec, read = read_spec(folder, figure.vega_lite, table)
-            files += read
+            spec = read_spec(folder, figure.vega_lite, table)
             texts = [(figure.vega_lite, spec)]
             texts += [(str(figure.data), as_csv(rows))] if rows else []
             return Chart(
@@ -100,7 +106,7 @@ def _shown(
 
 
 def _table(folder: Path, figure: Figure) -> Table:
-    table = read_table(folder / str(figure.data))
+    table = read_table(folder / str(figure.data), folder)
     head = table.rows[0]
     missing = [name for name in (figure.x, figure.y) if name and name not in head]
     if missing:

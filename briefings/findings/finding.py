@@ -4,7 +4,7 @@ Named tuples and no imports beyond `typing`: a build with nothing to do loads th
 its findings, and must stay near the interpreter's own start.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 SEVERITIES = ("error", "warning", "note")
@@ -60,22 +60,23 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 class Faulty(Exception):
     """Content cannot be used; carries every finding known so far.
 
-    `files` names the files that were read until then, so that a failed build is repeated only if one of
-    them has changed.
+    `files` is the files that were read until then, by path, so that a failed build is repeated only if one of
+    them has changed: `reading.opening.Seen`. The pipeline fills it in.
     """
 
     def __init__(
-        self, findings: Iterable[Finding], files: Iterable[str] = (), waived: Iterable[Any] = ()
-    ) -> None:
+        self, findings: Iterable[Finding], files: Mapping[str, Any] | None = None,
+        waived: Iterable[Any] = (),
+    ) -> None:  # fmt: skip
         self.findings = in_order(findings)
-        self.files = tuple(files)
+        self.files = files or {}
         self.waived = tuple(waived)
         """Findings that the authors accepted: `lint.Waived`."""
         super().__init__("; ".join(finding.message for finding in self.findings))
 
     def __reduce__(
         self,
-    ) -> tuple[type, tuple[tuple[Finding, ...], tuple[str, ...], tuple[Any, ...]]]:
+    ) -> tuple[type, tuple[tuple[Finding, ...], Mapping[str, Any], tuple[Any, ...]]]:
         """How a worker process passes it on."""
         return type(self), (self.findings, self.files, self.waived)
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from .escaping import escaped, inline
 from .finding import SEVERITIES, Finding
 
 
@@ -32,22 +33,28 @@ def _full(finding: Finding, ink: Ink) -> str:
     place = finding.place
     colour = getattr(ink, finding.severity)
     head = f"{colour}{finding.severity}[{finding.code}]{ink.off}"
-    lines = [f"{head}{ink.strong}: {finding.message}{ink.off}"]
+    lines = [f"{head}{ink.strong}: {inline(finding.message)}{ink.off}"]
+    if place.file:
+        where = f"{inline(place.file)}:{place.line}:{place.column}"
+        lines.append(f"  {ink.quiet}-->{ink.off} {where}")
+    help = inline(finding.help)
     if not place.excerpt:
-        where = f"  {ink.quiet}-->{ink.off} {place.file}\n" if place.file else ""
-        help = f"   {ink.quiet}={ink.off} {finding.help}\n" if finding.help else ""
-        return lines[0] + "\n" + where + help
+        return "\n".join([*lines, *([f"   {ink.quiet}={ink.off} {help}"] if help else []), ""])
     excerpt, shift = _window(place.excerpt, place.column - 1 - place.offset)
-    before = excerpt[: place.column - 1 - place.offset - shift]
-    under = excerpt[len(before) :][: place.length]
+    start = place.column - 1 - place.offset - shift
+    parts = (
+        excerpt[:start],
+        excerpt[start : start + place.length],
+        excerpt[start + place.length :],
+    )
+    before, under, after = map(inline, parts)
     length = _columns(under) or 1
     pad = "\t".join(" " * _columns(part) for part in before.split("\t"))
     number = str(place.line)
     bar = f"{ink.quiet}|{ink.off}"
     lines += [
-        f"  {ink.quiet}-->{ink.off} {place.file}:{place.line}:{place.column}",
-        f"{ink.quiet}{number}{ink.off} {bar} {excerpt}",
-        f"{' ' * len(number)} {bar} {pad}{colour}{'^' * length}{ink.off} {finding.help}".rstrip(),
+        f"{ink.quiet}{number}{ink.off} {bar} {before}{under}{after}",
+        f"{' ' * len(number)} {bar} {pad}{colour}{'^' * length}{ink.off} {help}".rstrip(),
         "",
     ]
     return "\n".join(lines)
@@ -73,7 +80,9 @@ def _window(line: str, column: int, width: int = 110) -> tuple[str, int]:
 def concise(findings: Iterable[Finding], ink: Ink) -> str:
     """One line each: `file:line:col: error: message [CODE]`."""
     return "\n".join(
-        f"{f.place.file}:{f.place.line}:{f.place.column}: {f.severity}: {f.message} [{f.code}]"
+        inline(
+            f"{f.place.file}:{f.place.line}:{f.place.column}: {f.severity}: {f.message} [{f.code}]"
+        )
         for f in findings
     )
 
@@ -83,7 +92,7 @@ def github(findings: Iterable[Finding], ink: Ink) -> str:
     kinds = {"error": "error", "warning": "warning", "note": "notice"}
     return "\n".join(
         f"::{kinds[f.severity]} file={_property(f.place.file)},line={f.place.line},"
-        f"col={f.place.column},title={f.code}::{_data(sentence(f))}"
+        f"col={f.place.column},title={f.code}::{_data(escaped(sentence(f)))}"
         for f in findings
     )
 

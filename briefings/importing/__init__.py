@@ -23,7 +23,7 @@ def read(path: Path) -> tuple[list[Record], list[Finding]]:
     name = FORMATS.get(path.suffix.lower()) or _by_content(path)
     export: Export = import_module(f"{__name__}.{name}").read(path)
     if not export.entries and export.findings:
-        raise Faulty(export.findings, [str(path)])
+        raise Faulty(export.findings)
     records, said = fitted(export.entries)
     kept, doubles = _without_doubles(records)
     return kept, list(in_order([*export.findings, *said, *doubles]))

@@ -12,6 +12,7 @@ from ..content.gathering import Content, gather
 from ..findings.finding import Faulty, Finding, Place
 from ..model.source import Source
 from ..reading.loading import load
+from ..reading.opening import read
 from ..reading.places import Loaded
 from ..reading.validation import terse
 from ..sources.csl_json import as_csl
@@ -46,7 +47,7 @@ def merge(records: list[Record], content: Content) -> Merge:
     """Records added to a briefing, in memory. Raises `Faulty` if there is no place for them."""
     loaded = gather(content)
     if loaded.findings or not isinstance(loaded.data, dict):
-        raise Faulty(loaded.findings, map(str, loaded.files))
+        raise Faulty(loaded.findings)
     listed = loaded.data.get("sources")
     held = {
         s["id"]: s for s in listed or () if isinstance(s, dict) and isinstance(s.get("id"), str)
@@ -124,7 +125,7 @@ def _no_place(path: Path, reason: str) -> Finding:
 
 def _appended(path: Path, new: list[Record], loaded: Loaded, content: Content) -> bytes:
     """The bytes of a file with records at its end; they are read back to check them."""
-    old = path.read_bytes() if path.exists() else b""
+    old = read(path, path.parent).data if path.exists() else b""
     before = load(path, content.folder).data if old else []
     newline = "\r\n" if b"\r\n" in old else "\n"
     head = "\nsources:\n" if isinstance(before, dict) and "sources" not in before else ""

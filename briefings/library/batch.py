@@ -4,9 +4,10 @@ import json
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -14,11 +15,14 @@ from typing import NamedTuple
 from ..cache import Cache
 from ..catalogue.choices import SUFFIXES, TEMPLATES, Catalogue
 from ..content.gathering import SOURCE_FILES, Content
+from ..evidence.lock import NAME as LOCK
 from ..evidence.lock import note_lock
 from ..findings.finding import Faulty, Finding, Misuse, in_order
 from ..formats import of_scope
 from ..orders import Built, Checked, Made, Order, Piece
 from ..pipeline import build, check
+from ..reading.opening import Seen, seen
+from ..reading.places import MAX_BYTES
 from ..writing import write
 from . import freshness, gallery
 
@@ -35,37 +39,68 @@ class Outcome(NamedTuple):
     """Where each of `made` was written."""
     findings: tuple[Finding, ...]
     failed: bool
-    folders: tuple[Path, ...]
-    """Where the choices of its order may lie."""
-    inputs: dict[str, str]
-    """Hashes of everything that it depends on, by path; empty for a file that is missing."""
+    inputs: Mapping[str, Seen]
+    """Everything that it depends on, by path, as it was when it was read."""
+    trees: Mapping[str, tuple[str, str]]
+    """The folders of the program and of choices, by path: their hash, and the folder out of which
+    nothing in them may lead, or nothing."""
     entry: gallery.Entry | None = None
     """How the gallery shows it; None: it was not built, or not into a folder."""
 
 
 def build_all(orders: Iterable[Order], folder: Path, file: Path | None, jobs: int) -> list[Outcome]:
     """Build briefings and write their files below `folder`, or the only one to `file`."""
-    groups: list[tuple[Order, Checked | None, list[Piece], Faulty | None]] = []
+    hashed: dict[str, tuple[str, str]] = {}
+    groups: list[tuple[_Task, Checked | None, list[Piece], Faulty | None]] = []
     for order in orders:
+        task = _task(order, hashed)
         try:
             checked = check(order)
         except Faulty as fault:
-            groups.append((order, None, [], fault))
+            groups.append((task, None, [], fault))
         else:
-            groups.append((order, checked, _pieces(checked), None))
+            groups.append((task, checked, _pieces(checked), None))
     if file is not None:
         _refuse_many(file, [piece for _, _, pieces, _ in groups for piece in pieces])
     work = [
-        (checked, piece, _cache(order, checked, folder))
-        for order, checked, pieces, _ in groups if checked
+        (checked, piece, _cache(task, checked, folder))
+        for task, checked, pieces, _ in groups if checked
         for piece in pieces
     ]  # fmt: skip
     with _workers(min(jobs, len(work))) as submit:
         results = iter([submit(*one) for one in work])
         return [
-            _finish(order, checked, [next(results) for _ in pieces], fault, folder, file)
-            for order, checked, pieces, fault in groups
+            _finish(task, checked, [next(results) for _ in pieces], fault, folder, file)
+            for task, checked, pieces, fault in groups
         ]
+
+
+class _Task(NamedTuple):
+    """An order, with what lay on disk before anything of it was read.
+
+    What changes later is built from the next time, whether this build has seen it or not.
+    """
+
+    order: Order
+    trees: Mapping[str, tuple[str, str]]
+    looked_for: Mapping[str, Seen]
+    """Files that a briefing may have, read or not."""
+
+
+def _task(order: Order, hashed: dict[str, tuple[str, str]]) -> _Task:
+    """An order before it is carried out; folders in `hashed` are known, others join them."""
+    content, own = order.content, order.content.root
+    names = [content.file.name, *(SOURCE_FILES if content.folder else ())]
+    beside = {str(content.file.parent / name): str(content.file.parent) for name in names}
+    beside[str(own / "settings.yaml")] = str(own)
+    given = [freshness.PACKAGE, TEMPLATES, *([order.templates] if order.templates else [])]
+    folders = dict.fromkeys(map(str, given), "") | {str(own / kind): str(own) for kind in SUFFIXES}
+    for folder, home in folders.items():
+        if folder not in hashed:
+            hashed[folder] = freshness.tree(folder, home), home
+    trees = {folder: hashed[folder] for folder in folders}
+    looked_for = {path: seen(path, home, MAX_BYTES) for path, home in beside.items()}
+    return _Task(order, trees, looked_for)
 
 
 def _refuse_many(file: Path, pieces: Iterable[Piece]) -> None:
@@ -111,13 +146,12 @@ class _workers:
             self.pool.shutdown(cancel_futures=True)
 
 
-def _cache(order: Order, checked: Checked, folder: Path) -> Cache:
+def _cache(task: _Task, checked: Checked, folder: Path) -> Cache:
     """The cache of a briefing, keyed by all that its layout depends on."""
     choices = checked.choices
     depends = [
-        freshness.program([str(path) for path in _folders(order)]),
-        *(freshness.digest(str(path)) for path in checked.files),
-        choices.paper, choices.theme, choices.language, choices.max_pages, order.overrides,
+        *(hash for hash, _ in task.trees.values()), *(one.digest for one in checked.files.values()),
+        choices.paper, choices.theme, choices.language, choices.max_pages, task.order.overrides,
         str(choices.csl), version("weasyprint"),
     ]  # fmt: skip
     cache = folder / freshness.CACHE
@@ -126,14 +160,8 @@ def _cache(order: Order, checked: Checked, folder: Path) -> Cache:
     return Cache(cache, json.dumps(depends))
 
 
-def _folders(order: Order) -> tuple[Path, ...]:
-    """Where the choices of an order may lie."""
-    own = (order.content.root / kind for kind in SUFFIXES)
-    return (TEMPLATES, *([order.templates] if order.templates else []), *own)
-
-
 def _finish(
-    order: Order, checked: Checked | None, results: list[Callable[[], Built]],
+    task: _Task, checked: Checked | None, results: list[Callable[[], Built]],
     fault: Faulty | None, folder: Path, file: Path | None,
 ) -> Outcome:  # fmt: skip
     """Wait for the parts of a briefing, and write its files when all of them came off."""
@@ -144,29 +172,36 @@ def _finish(
             parts.append(result())
         except Faulty as error:
             faults.append(error)
-    if faults:
-        read = {name for error in faults for name in error.files}
-        read |= {str(path) for path in checked.files} if checked else set()
-        findings = _said_once(f for error in faults for f in error.findings)
-        return _outcome(order, (), (), findings, read, failed=True)
-    assert checked is not None
+    read = {**task.looked_for, **(checked or faults[0]).files}
+    failed = Outcome(task.order.content, (), (), (), True, read, task.trees)
+    if faults or checked is None:
+        return failed._replace(findings=_said_once(f for error in faults for f in error.findings))
     place = {name: n for n, name in enumerate([*checked.choices.lengths, ""])}
     made = sorted((m for part in parts for m in part.made), key=lambda m: place[m.length])
     findings = _said_once(f for part in parts for f in part.findings)
-    files = [str(path) for path in checked.files]
     if file is not None and len(made) != 1:
         raise Misuse(f"`-o {file}` names one file, this build makes {len(made)}: name a folder")
-    paths = [file or folder / order.content.slug / m.name for m in made]
+    paths = [file or folder / checked.content.slug / m.name for m in made]
     try:
         for path, one in zip(paths, made, strict=True):
             write(path, one.data)
         if not checked.choices.overridden:
-            note_lock(checked.evidence.lock, order.content.folder)
+            read |= _locked(checked)
     except Faulty as error:
-        return _outcome(order, (), (), error.findings, files, failed=True)
+        return failed._replace(findings=error.findings)
     warnings = sum(finding.severity == "warning" for finding in findings)
     entry = None if file else gallery.entry_of(checked, made, warnings)
-    return _outcome(order, made, paths, findings, files)._replace(entry=entry)
+
+    return Outcome(
+        checked.content,
+        tuple(made),
+        tuple(map(str, paths)),
+        findings,
+        False,
+        read,
+        task.trees,
+        entry,
+    )
 
 
 def _said_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -183,25 +218,13 @@ def _said_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _outcome(
-    order: Order, made: Iterable[Made], paths: Iterable[Path], findings: tuple[Finding, ...],
-    read: Iterable[str], *, failed: bool = False,
-) -> Outcome:  # fmt: skip
-    """An outcome with the hashes of all that it depends on, missing files included."""
-    content = order.content
-    watched = [content.file, content.root / "settings.yaml"]
-    if content.folder:
-        watched += [content.folder / name for name in SOURCE_FILES]
-    inputs = dict.fromkeys([*map(str, watched), *sorted(read)])
-    return Outcome(
-        content=content,
-        made=tuple(made),
-        paths=tuple(map(str, paths)),
-        findings=findings,
-        failed=failed,
-        folders=_folders(order),
-        inputs={path: freshness.digest(path) for path in inputs},
-    )
+def _locked(checked: Checked) -> dict[str, Seen]:
+    """Write the lock of a briefing; as what it is seen: the next build finds in it what this one found."""
+    folder = checked.content.folder
+    data = note_lock(checked.evidence.lock, folder)
+    if folder is None or data is None:
+        return {}
+    return {str(folder / LOCK): Seen(sha256(data).hexdigest(), str(folder), MAX_BYTES)}
 
 
 def write_gallery(folder: Path, outcomes: Iterable[Outcome]) -> list[str]:

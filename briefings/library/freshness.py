@@ -1,6 +1,6 @@
 """Whether a build has anything to do: hashes of what went in and of what came out.
 
-Only the standard library, and little of it: a build with nothing to do ends here, without a YAML
+Only the standard library, and little of it, but for the opening of files: a build with nothing to do ends here, without a YAML
 parser and without the layout engine.
 """
 
@@ -8,6 +8,8 @@ import json
 import os
 from hashlib import sha256
 from typing import Any
+
+from ..reading.opening import is_inside, seen
 
 SURE = frozenset({"-l", "--length", "-t", "--to", "-o", "--output-dir", "--paper", "--theme"})
 """Options that need no parser to be understood here, written out and apart from their value."""
@@ -18,27 +20,22 @@ CACHE = ".cache"
 
 def digest(path: str) -> str:
     """The hash of a file's bytes; empty when it cannot be read."""
-    try:
-        with open(path, "rb") as file:
-            return sha256(file.read()).hexdigest()
-    except OSError:
-        return ""
+    return seen(path).digest
 
 
-def tree(folder: str) -> str:
-    """One hash of every file below a folder, and of their names."""
+def tree(folder: str, home: str = "") -> str:
+    """One hash of every file below a folder, and of their names; of none where it leads out of `home`.
+
+    Links to folders are not followed.
+    """
     total = sha256()
-    for base, folders, files in os.walk(folder):
+    for base, folders, files in os.walk(folder if not home or is_inside(folder, home) else ""):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(files):
             path = os.path.join(base, name)
-            total.update(f"{os.path.relpath(path, folder)}\0{digest(path)}\0".encode())
+            found = seen(path, home).digest
+            total.update(f"{os.path.relpath(path, folder)}\0{found}\0".encode(errors="replace"))
     return total.hexdigest()
-
-
-def program(templates: list[str]) -> str:
-    """One hash of the program, its templates and the project's own choices."""
-    return sha256("".join(tree(folder) for folder in [PACKAGE, *templates]).encode()).hexdigest()
 
 
 def key(words: list[str]) -> str:
@@ -85,9 +82,10 @@ def _still_true(record: dict[str, Any]) -> bool:
 
     Of `there`, which other builds write as well, it is enough that it exists.
     """
-    files = {**record["inputs"], **record["outputs"]}
     return bool(
         all(os.path.exists(path) for path in record["there"])
-        and record["program"] == program(record["folders"])
-        and all(digest(path) == hash for path, hash in files.items())
-    )
+        and all(tree(folder, home) == hash for folder, (hash, home) in record["trees"].items())
+        and all(list(seen(path, *how)) == [hash, *how]
+                for path, (hash, *how) in record["inputs"].items())
+        and all(digest(path) == hash for path, hash in record["outputs"].items())
+    )  # fmt: skip

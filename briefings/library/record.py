@@ -3,14 +3,16 @@
 import json
 from collections.abc import Iterable
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from ..findings.finding import Faulty, Finding, about_withheld
-from ..findings.quoting import without_lines
+from ..reading.opening import Seen
 from ..writing import write
 from . import freshness
 from .batch import Outcome
+from .repeating import without_lines
 
 
 def record_of(outcomes: Iterable[Outcome], there: Iterable[str], status: int) -> dict[str, Any]:
@@ -20,20 +22,32 @@ def record_of(outcomes: Iterable[Outcome], there: Iterable[str], status: int) ->
     withheld are not kept: `again` says that the content must be checked to repeat them.
     """
     outcomes = list(outcomes)
-    folders = sorted({str(path) for outcome in outcomes for path in outcome.folders})
     files = [file for outcome in outcomes for file in files_of(outcome)]
     findings = shown(outcomes)
     return {
-        "program": freshness.program(folders),
-        "folders": folders,
-        "inputs": {p: hash for outcome in outcomes for p, hash in outcome.inputs.items()},
-        "outputs": {file["path"]: freshness.digest(file["path"]) for file in files},
+        "trees": {path: tree for one in outcomes for path, tree in one.trees.items()},
+        "inputs": _inputs(outcomes),
+        "outputs": {
+            path: sha256(made.data).hexdigest()
+            for one in outcomes
+            for path, made in zip(one.paths, one.made, strict=True)
+        },
         "there": list(there),
         "status": status,
         "files": files,
         "findings": without_lines(f for f in findings if not about_withheld(f)),
         "again": any(map(about_withheld, findings)),
     }
+
+
+def _inputs(outcomes: Iterable[Outcome]) -> dict[str, Seen]:
+    """What all of them were made of; of a file that changed between two of them no hash holds."""
+    found: dict[str, Seen] = {}
+    for outcome in outcomes:
+        for path, seen in outcome.inputs.items():
+            same = found.get(path, seen).digest == seen.digest
+            found[path] = seen if same else seen._replace(digest="changed")
+    return found
 
 
 def shown(outcomes: Iterable[Outcome]) -> list[Finding]:

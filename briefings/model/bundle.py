@@ -1,26 +1,33 @@
 """What a PDF carries, so that the same document can be made from it again."""
 
 import datetime as dt
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from .base import Inside
+from .length import MAX_PAGES
 
 BUNDLE, CHECKS, SOURCES = "briefing.json", "checks.json", "sources.csl.json"
 NAMES = (BUNDLE, CHECKS, SOURCES)
 """The attachments of a PDF, in alphabetical order, as it lists them."""
-NAME = r"^[^\x00-\x1f\x7f/\\:.~][^\x00-\x1f\x7f/\\:]{0,199}$"
+_STEERING = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+"""What no name has: controls, and marks that turn the reading order."""
+_STEP = rf"[^{_STEERING}/\\:.~][^{_STEERING}/\\:]"
+NAME = f"^{_STEP}{{0,199}}$"
 """One step of a path that is not hidden and does not lead elsewhere."""
-_CHOICE = (
-    r"^(?:lengths|languages|scales|styles|themes)/[^\x00-\x1f\x7f/\\:.~][^\x00-\x1f\x7f/\\:]{0,99}$"
-)
+_CHOICE = f"^(?:lengths|languages|scales|styles|themes)/{_STEP}{{0,99}}$"
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799
 """Seconds since 1970 of the first and the last moment that a calendar has."""
 
 
 def _in_sight(value: str) -> str:
-    if "\\" in value or any(step.startswith(".") or not step for step in value.split("/")):
+    if (
+        "\\" in value
+        or re.search(f"[{_STEERING}]", value)
+        or any(step.startswith(".") or not step for step in value.split("/"))
+    ):
         raise ValueError(f"`{value[:60]}` is no name for a file of a briefing")
     return value
 
@@ -46,7 +53,7 @@ class Options(_Record):
     theme: Name
     language: str
     csl: Name
-    max_pages: Annotated[int, Field(ge=1)] | None = None
+    max_pages: Annotated[int, Field(ge=1, le=MAX_PAGES)] | None = None
     draft: bool = False
     """Whether pages carry a watermark."""
     templates: bool = False

@@ -6,6 +6,8 @@ from pydantic import Field, model_validator
 
 from .base import Flag, Part, Plain, fault, means
 
+MAX_PAGES = 500
+"""No budget is larger."""
 TIERS = ("name", "short", "text", "detail")
 """How much of an item is printed, least first."""
 Tier = Literal["name", "short", "text", "detail"]

@@ -19,7 +19,7 @@ from .places import Loaded, Mark, Text, of_include, read_text
 from .syntax import in_our_words, of_alias, of_anchor, of_conflict, of_tag, with_yaml_escapes
 
 MAX_DEPTH = 50
-MAX_CONTROLS = 20
+MAXCONTROLS = 20
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -27,17 +27,36 @@ PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load(
-    path: Path, folder: Path | None = None, at: Loc = (), given: Mapping[Path, bytes] | None = None
+    path: Path,
+    folder: Path | None = None,
+    at: Loc = (),
+    within: Path | None = None,
+    given: Mapping[Path, bytes] | None = None,
 ) -> Loaded:
     """Read one YAML or JSON file.
 
     `folder` is where `!include` may read; None forbids it. `at` is the place in the data of a larger
-    whole to which the file belongs: all its places begin with it. `given` are bytes to read in place of
-    those on disk, by resolved path.
-    Raises `Faulty` (Y001-Y015) if the file cannot be used at all.
+    whole to which the file belongs: all its places begin with it. `within` is the folder that the file
+    itself must not leave; None: any. `given` are bytes to read in place of those on disk, by resolved path.
+    Raises `Faulty` (Y001-Y015, V206) if the file cannot be used at all.
     """
-    reading = _Reading(folder.resolve() if folder else None, path, given or {})
-    data = reading.open(path, str(path), at)
+    return parse(_text(path, within, given), path, folder, at, given)
+
+
+def _text(path: Path, folder: Path | None, given: Mapping[Path, bytes] | None) -> Text:
+    return read_text(path, str(path), folder, given.get(path.resolve()) if given else None)
+
+
+def parse(
+    text: Text,
+    path: Path,
+    folder: Path | None = None,
+    at: Loc = (),
+    given: Mapping[Path, bytes] | None = None,
+) -> Loaded:
+    """What `load` makes of a file whose text is known."""
+    reading = _Reading(folder, given)
+    data = reading.parse(text, path, at)
     return Loaded(
         data, reading.values, reading.keys, frozenset(reading.faulty),
         tuple(reading.findings), tuple(reading.files),
@@ -47,8 +66,8 @@ def load(
 class _Reading:
     """The state of one `load`: what was read, and its faults."""
 
-    def __init__(self, folder: Path | None, shown: Path, given: Mapping[Path, bytes]) -> None:
-        self.folder, self.shown, self.given = folder, shown, given
+    def __init__(self, folder: Path | None, given: Mapping[Path, bytes] | None) -> None:
+        self.folder, self.given = folder, given
         self.values: dict[Loc, Mark] = {}
         self.keys: dict[Loc, Mark] = {}
         self.faulty: set[Loc] = set()
@@ -60,26 +79,22 @@ class _Reading:
         """Where the open brackets start, innermost last."""
         self.chain: tuple[Path, ...] = ()
 
-    def open(self, path: Path, shown: str, loc: Loc, depth: int = 1) -> Any:
+    def parse(self, text: Text, path: Path, loc: Loc, depth: int = 1) -> Any:
         """The value of a whole file, at `loc`."""
         outer = self.text, self.events, self.chain, self.brackets
         self.files.append(path)
-        try:
-            given = self.given.get(path.resolve()) if self.given else None
-            self.text = read_text(path, shown, given)
-        except Faulty as fault:
-            raise Faulty([*self.findings, *fault.findings], map(str, self.files)) from None
+        self.text = text
         self.chain, self.brackets = (*self.chain, path.resolve()), []
         try:
             self._refuse_control_characters()
-            text = "\n".join(self.text.lines)
-            text = with_yaml_escapes(text) if path.suffix == ".json" else text
-            self.events = yaml.parse(text, Loader=PARSER)
+            lines = "\n".join(text.lines)
+            lines = with_yaml_escapes(lines) if path.suffix == ".json" else lines
+            self.events = yaml.parse(lines, Loader=PARSER)
             value = self._document(loc, depth)
         except yaml.YAMLError as error:
-            raise Faulty([*self.findings, self._syntax(error)], map(str, self.files)) from None
+            raise Faulty([*self.findings, self._syntax(error)]) from None
         except RecursionError:  # the pure-Python parser, if libyaml is not installed
-            raise Faulty([*self.findings, self._too_deep(None)], map(str, self.files)) from None
+            raise Faulty([*self.findings, self._too_deep(None)]) from None
         finally:
             self.text, self.events, self.chain, self.brackets = outer
         return value
@@ -93,14 +108,14 @@ class _Reading:
             for number, line in enumerate(self.text.lines)
             for match in CONTROL.finditer(line)
         )  # fmt: skip
-        if first := list(islice(faults, MAX_CONTROLS)):
-            raise Faulty([*self.findings, *first], map(str, self.files))
+        if first := list(islice(faults, MAXCONTROLS)):
+            raise Faulty([*self.findings, *first])
 
     def _document(self, loc: Loc, depth: int) -> Any:
         next(self.events)  # the start of the stream
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise Faulty([*self.findings, self._empty(loc)], map(str, self.files))
+            raise Faulty([*self.findings, self._empty(loc)])
         value = self._value(next(self.events), loc, depth)
         next(self.events)  # the end of the document
         event = next(self.events)
@@ -109,12 +124,12 @@ class _Reading:
                 "Y008", event, "a second document starts here", "keep one document per file"
             )
         if value is None and len(self.chain) == 1 and loc not in self.faulty:
-            raise Faulty([*self.findings, self._empty(loc)], map(str, self.files))
+            raise Faulty([*self.findings, self._empty(loc)])
         return value
 
     def _value(self, event: Any, loc: Loc, depth: int) -> Any:
         if depth > MAX_DEPTH:
-            raise Faulty([*self.findings, self._too_deep(event)], map(str, self.files))
+            raise Faulty([*self.findings, self._too_deep(event)])
         if isinstance(event, yaml.AliasEvent):
             self._report("Y010", event, *of_alias(event))
             return self._broken(event, event, loc)
@@ -195,7 +210,11 @@ class _Reading:
             self._report(fault[0], event, *fault[1:])
             return self._broken(event, event, loc)
         path = (self.folder or Path()) / name
-        return self.open(path, str(self.shown.parent / name), loc, depth)
+        try:
+            text = _text(path, self.folder, self.given)
+        except Faulty as error:
+            raise Faulty([*self.findings, *error.findings]) from None
+        return self.parse(text, path, loc, depth)
 
     def _skip(self, event: Any) -> None:
         """Skip a whole value of any depth, without recursion."""
@@ -208,7 +227,7 @@ class _Reading:
             if depth <= 0:
                 return
             if depth > MAX_DEPTH:  # the time that libyaml needs grows with the square of the depth
-                raise Faulty([*self.findings, self._too_deep(event)], map(str, self.files))
+                raise Faulty([*self.findings, self._too_deep(event)])
             event = next(self.events)
 
     def _mark(self, start: Any, end: Any) -> Mark:

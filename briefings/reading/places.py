@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from ..findings.finding import Faulty, Finding, Place
 from ..findings.quoting import excerpt, lines_of
 from ..model.tree import Loc
+from .opening import Unreadable, looked_for, read
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_INCLUDES = 100
@@ -89,40 +90,31 @@ def _place(mark: Mark) -> Place:
     return mark.text.place(mark.line, mark.column, end - mark.column)
 
 
-def read_text(path: Path, shown: str, given: bytes | None = None) -> Text:
-    """A file as text; `given` are its bytes, if known. Raises `Faulty` with one reason if it cannot be read."""
+def read_text(
+    path: Path, shown: str, folder: Path | None = None, given: bytes | None = None
+) -> Text:
+    """A file as text; `given` are its bytes, if known; `folder` as for `read`.
 
-    def refuse(code: str, message: str, help: str, place: Place | None = None) -> Faulty:
-        finding = Finding(code, "error", message, place or Place(shown), help)
-        return Faulty([finding], [str(path)])
-
-    def read() -> bytes:
-        if path.is_dir():
-            raise refuse("Y001", f"`{shown}` is a folder", "name a file inside it")
-        if path.stat().st_size > MAX_BYTES:
-            size = f"{path.stat().st_size / 1024 / 1024:.1f} MiB"
-            raise refuse("Y002", f"the file is {size}, the limit is 5 MiB", "split the briefing")
-        return path.read_bytes()
-
+    Raises `Faulty` with one reason if it cannot be read.
+    """
     try:
-        raw = read() if given is None else given
-    except FileNotFoundError:
-        raise refuse("Y003", f"there is no file `{shown}`", "check the name") from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise refuse(
-            "Y004", f"cannot read `{shown}`: {reason}", "check name and permissions"
-        ) from None
+        raw = read(path, folder, MAX_BYTES).data if given is None else given
+    except Unreadable as error:
+        raise refused(error, Place(shown)) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8", "replace")  # without a BOM
         lines = lines_of(before)
         place = Place(shown, len(lines), len(lines[-1]) + 1, 1, lines[-1])
-        raise refuse(
-            "Y005", "the file is not UTF-8 from here on", "save it as UTF-8", place
-        ) from None
+        message = "the file is not UTF-8 from here on"
+        raise Faulty([Finding("Y005", "error", message, place, "save it as UTF-8")]) from None
     return Text(shown, lines_of(text))
+
+
+def refused(error: Unreadable, place: Place, at: str = "") -> Faulty:
+    """The fault of a file that cannot be read."""
+    return Faulty([Finding(error.code, "error", error.message, place, error.help, at)])
 
 
 def leads_to(folder: Path, name: str) -> Path | None:
@@ -153,11 +145,20 @@ def of_include(
         return "Y011", "`!include` without a file", "write the name of a file after it"
     target = leads_to(folder, name)
     if target is None:
-        return "Y003", f"there is no file `{name[:60]}`", "check the name"
-    if os.path.isabs(name) or not target.is_relative_to(folder):
+        return no_file(folder, name)
+    if os.path.isabs(name) or not target.is_relative_to(folder.resolve()):
         return "Y011", f"`{name}` lies outside the briefing's folder", "move it inside"
     if target in chain:
         return "Y011", f"`{name}` includes itself", "remove the `!include` that leads back"
     if not target.is_file():
-        return "Y003", f"there is no file `{name}`", "check the name"
+        return no_file(folder, name)
     return None
+
+
+def no_file(folder: Path, name: str) -> tuple[str, str, str]:
+    """Why a name in a folder is not that of a plain file: code, message and help."""
+    looked_for(folder / name, folder)
+    path = leads_to(folder, name)
+    if path and path.exists() and not path.is_dir():
+        return "Y004", f"`{name}` is a pipe, a device or a socket", "put a plain file in its place"
+    return "Y003", f"there is no file `{name[:60]}`", "check the name"

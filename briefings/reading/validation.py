@@ -31,12 +31,12 @@ def validate(loaded: Loaded, model: type[Model], data: Any = None) -> Model:
     data = loaded.data if data is None else data
     findings = list(loaded.findings)
     if () in loaded.faulty:
-        raise Faulty(findings, map(str, loaded.files))
+        raise Faulty(findings)
     if not isinstance(data, dict):
         place = loaded.place(())
         message = f"expected a mapping of fields, found {shown(data)}"
         findings.append(Finding("V102", "error", message, place, "write `key: value` lines"))
-        raise Faulty(findings, map(str, loaded.files))
+        raise Faulty(findings)
     findings += unknown_source_fields(loaded, data)
     try:
         valid = model.model_validate(data)
@@ -45,7 +45,7 @@ def validate(loaded: Loaded, model: type[Model], data: Any = None) -> Model:
         if model is Briefing:
             findings += _says_nothing(loaded, data)
     if findings:
-        raise Faulty(findings, map(str, loaded.files))
+        raise Faulty(findings)
     return valid
 
 

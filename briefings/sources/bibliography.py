@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from pydantic import TypeAdapter, ValidationError
 
 from .. import __version__
-from ..catalogue.styles import RESERVED, not_shipped, read
+from ..catalogue.styles import RESERVED, not_shipped, raw, read
 from ..findings.finding import Unusable
 from ..language.dating import LATIN, Forms, written
 from ..model.base import Date
@@ -74,7 +74,7 @@ def fingerprint(sources: Iterable[Source], path: Path, forms: Forms) -> str:
     """Everything that the references of `formatted` depend on."""
     made_by = (__version__, version("citeproc-py"))
     items = [as_csl(source) for source in sources]
-    return repr((items, path.read_bytes(), forms, made_by))
+    return repr((items, raw(path), forms, made_by))
 
 
 def _references(style: bytes, items: list[dict[str, Any]], locale: str) -> list[str]:

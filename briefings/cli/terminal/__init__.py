@@ -2,12 +2,14 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ...findings.finding import Finding, Misuse
 from ...findings.report import COLOUR, STYLES, Ink
+from ...findings.streams import show
 
 if TYPE_CHECKING:
     from ...orders import Checked
@@ -88,7 +90,7 @@ def epoch_asked() -> int | None:
     text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not text:
         return None
-    if not text.isascii() or not text.isdigit() or int(text) > LAST_SECOND:
+    if not re.fullmatch("[0-9]{1,20}", text) or int(text) > LAST_SECOND:
         raise Misuse(
             f"SOURCE_DATE_EPOCH is `{text[:40]}`: write seconds since 1970, such as 1767225600"
         )
@@ -99,7 +101,7 @@ def width() -> int:
     """How many characters a line may have, from 20."""
     # argparse would import `shutil` to ask the terminal.
     columns = os.environ.get("COLUMNS", "")
-    return max(20, int(columns) - 2) if columns.isdigit() else 98
+    return max(20, int(columns) - 2) if re.fullmatch("[0-9]{1,6}", columns) else 98
 
 
 def ink(arguments: argparse.Namespace) -> Ink:
@@ -119,7 +121,12 @@ def show_findings(findings: Iterable[Finding], arguments: argparse.Namespace) ->
     if getattr(arguments, "json", False):
         return
     if found or style in DOCUMENTS:
-        print(as_text(style, found, ink(arguments)), file=sys.stderr)
+        chosen = ink(arguments)
+        text = as_text(style, found, chosen) + "\n"
+        if style == "full" and chosen.off:
+            show(text)
+        else:
+            sys.stderr.write(text)
 
 
 def as_text(style: str, findings: Iterable[Finding], ink: Ink) -> str:

@@ -32,9 +32,9 @@ class Table(NamedTuple):
         return self.text.place(line, max(start, 0), len(words) if start >= 0 else len(whole))
 
 
-def read_table(path: Path) -> Table:
-    """The rows of a file. Raises `Faulty` (Y0xx), or ValueError that says what is wrong."""
-    text = read_text(path, str(path))
+def read_table(path: Path, folder: Path) -> Table:
+    """The rows of a file inside a folder. Raises `Faulty` (Y0xx), or ValueError that says what is wrong."""
+    text = read_text(path, str(path), folder)
     for number, line in enumerate(text.lines, 1):
         if bad := NOT_TEXT.search(line):
             raise ValueError(f"a control character (U+{ord(bad[0]):04X}) in line {number}")
