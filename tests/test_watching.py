@@ -123,6 +123,6 @@ def test_a_fault_of_a_build_ends_nothing(
         happened.append("built")
         raise Misuse("not now")
 
-    assert watch(build, asked(content())) == 1
+    assert watch(build, asked(content())) == 0
     assert happened == ["watched", "built", "built"]
     assert capsys.readouterr().err.count("make-briefing: not now") == 2
