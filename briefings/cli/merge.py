@@ -76,11 +76,14 @@ def _merge(arguments: argparse.Namespace) -> int:
 
 def _sheets(name: str, data: list[bytes]) -> "list[Sheet]":
     """The three versions. Raises `Faulty` with what is wrong in any of them."""
+    from ..editing.marking import without_conflicts
     from ..editing.sheets import sheet
     from ..reading.loading import load
 
-    if not data[0].strip():  # both sides began the file
-        data = [b"[]" if data[1].lstrip()[:1] == b"-" else b"{}", *data[1:]]
+    base = without_conflicts(data[0].decode("utf-8", "surrogateescape"))
+    data = [base.encode("utf-8", "surrogateescape"), *data[1:]]
+    if not base.strip():  # both sides began the file
+        data[0] = b"[]" if data[1].lstrip()[:1] == b"-" else b"{}"
     faults: list[Finding] = []
     for label, one in zip(("BASE", "OURS", "THEIRS"), data, strict=True):
         path = Path(f"{label}:{name}")
