@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..findings.finding import Faulty, Finding, Misuse, Place, Refused
+from ..findings.quoting import excerpt
 from .terminal import show_findings
 
 if TYPE_CHECKING:
     from ..editing.joining import Joined
     from ..editing.sheets import Sheet
 
+MAX_MARKED = 40
+"""Characters of a line that a finding marks at most."""
 CRASH = 255
 """git takes what is above 128 for a failure, and leaves the file alone."""
 
@@ -76,11 +79,14 @@ def _merge(arguments: argparse.Namespace) -> int:
 
 def _sheets(name: str, data: list[bytes]) -> "list[Sheet]":
     """The three versions. Raises `Faulty` with what is wrong in any of them."""
+    from ..editing.marking import without_conflicts
     from ..editing.sheets import sheet
     from ..reading.loading import load
 
-    if not data[0].strip():  # both sides began the file
-        data = [b"[]" if data[1].lstrip()[:1] == b"-" else b"{}", *data[1:]]
+    base = without_conflicts(data[0].decode("utf-8", "surrogateescape"))
+    data = [base.encode("utf-8", "surrogateescape"), *data[1:]]
+    if not base.strip():  # both sides began the file
+        data[0] = b"[]" if data[1].lstrip()[:1] == b"-" else b"{}"
     faults: list[Finding] = []
     for label, one in zip(("BASE", "OURS", "THEIRS"), data, strict=True):
         path = Path(f"{label}:{name}")
@@ -119,9 +125,8 @@ def _findings(joined: "Joined", name: str) -> "list[Finding]":
 
     def finding(code: str, severity: str, message: str, line: int, help: str, at: str) -> Finding:
         text = lines[line - 1] if line <= len(lines) else ""
-        return Finding(
-            code, severity, message, Place(name, line, 1, max(1, len(text)), text), help, at
-        )
+        place = Place(name, line, 1, max(1, min(len(text), MAX_MARKED)), *excerpt(text, 0))
+        return Finding(code, severity, message, place, help, at)
 
     found = [
         finding(

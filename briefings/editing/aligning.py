@@ -112,8 +112,13 @@ def origins(base: Mapping[str, str], side: Mapping[str, str]) -> dict[str, str]:
         same = at_first.get(text, [])
         if id in same or (len(same) == 1 and list(side.values()).count(text) == 1):
             found[id] = id if id in same else same[0]
-    taken = set(found.values())
-    for id in side:
-        if id not in found and id in base and id not in taken:
-            found[id] = id
+    left = [id for id in base if id not in found.values()]
+    close = sorted(
+        (-alike(base[old], side[id]), old != id, id, old)
+        for id in side if id not in found for old in left
+    )  # fmt: skip
+    for ratio, other, id, old in close:
+        fits = -ratio >= SIMILAR or not other  # the same id with other words: it was rewritten
+        if fits and id not in found and old not in found.values():
+            found[id] = old
     return found

@@ -64,7 +64,8 @@ def _between(text: str, start: int, end: int) -> Iterator[Comment]:
 
 def line_start(text: str, offset: int) -> int:
     """Where the line of a place begins."""
-    return max(text.rfind(one, 0, offset) for one in "\n\r\x85\u2028\u2029") + 1
+    start = text.rfind("\n", 0, offset) + 1
+    return max(start, *(text.rfind(one, start, offset) + 1 for one in "\r\x85\u2028\u2029"))
 
 
 def line_end(text: str, offset: int) -> int:

@@ -29,8 +29,6 @@ def set_up(folder: Path) -> SetUp:
     settings = {
         "name": "briefings, by item and field",
         "driver": _command(),
-        # Among common ancestors a conflict is nobody's to settle: the oldest text stands.
-        "recursive": "binary",
     }
     attributes = _read(top / _ATTRIBUTES)
     listed = line in attributes.splitlines()
@@ -42,7 +40,7 @@ def set_up(folder: Path) -> SetUp:
         if known[name] != value:
             _tell(top, "config", "--local", _key(name), value)
     lines = (
-        f"{top / _ATTRIBUTES}: {line}",
+        f"{_shown(top)}: {line}",
         f"git config: {_key('driver')} = {settings['driver']}",
     )
     return SetUp(lines, changed=not listed or known != settings)
@@ -56,7 +54,9 @@ def undo(folder: Path) -> SetUp:
     kept = [line for line in old.splitlines(keepends=True) if not _ours(line)]
     lines: list[str] = []
     if "".join(kept) != old:
-        lines += [f"{path}: {line.strip()} removed" for line in old.splitlines() if _ours(line)]
+        lines += [
+            f"{_shown(top)}: {line.strip()} removed" for line in old.splitlines() if _ours(line)
+        ]
         if kept:
             write(path, "".join(kept).encode())
         else:
@@ -79,6 +79,12 @@ def merged_by_lines(base: Path, ours: Path, theirs: Path, size: int) -> bytes | 
     except OSError:
         return None
     return done.stdout if done.returncode <= 127 else None
+
+
+def _shown(top: Path) -> str:
+    """The file of attributes as people name it from where they are."""
+    path, here = top / _ATTRIBUTES, Path.cwd().resolve()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _ours(line: str) -> bool:

@@ -85,10 +85,16 @@ def _lost(
     base: Sheet, ours: Sheet, theirs: Sheet, sheet: Sheet, kind: Kind
 ) -> Iterator[tuple[Loc, str]]:
     """References to items that one side deleted, which neither side alone would have had."""
-    there = set(items(sheet.root.data, kind))
     known = set().union(*(items(one.root.data, kind) for one in (base, ours, theirs)))
+    before = {id for one in (ours, theirs) for _, id in _unknown(one, kind)}
+    for loc, id in _unknown(sheet, kind):
+        if id in known and id not in before:
+            yield loc, id
+
+
+def _unknown(sheet: Sheet, kind: Kind) -> Iterator[tuple[Loc, str]]:
+    """References to what is no item of a file, with their places."""
+    there = items(sheet.root.data, kind)
     for loc, use, text in uses(sheet.root.data, kind):
-        named = [one.id for one in references(text)] if use == "markdown" else [text]
-        for id in named:
-            if use != "id" and id in known and id not in there:
-                yield loc, id
+        named = [one.id for one in references(text) if one.id] if use == "markdown" else [text]
+        yield from ((loc, id) for id in named if use != "id" and id not in there)

@@ -1,5 +1,6 @@
 """Conflicts in the text of a file, each between git's marks around the field that both sides changed."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -70,6 +71,21 @@ def marked(sheet: Sheet, conflicts: Sequence[Conflict], kind: Kind, size: int = 
         added += [(region.start, 1), (region.end, 2 + len(region.theirs))]
         at = region.end
     return Marked("".join([*parts, *lines[at:]]), tuple(marks), tuple(added))
+
+
+def without_conflicts(text: str) -> str:
+    """A text without what stands between marks, both versions of it.
+
+    Two versions with several common ancestors have a merge of these as BASE. Where the ancestors were
+    at odds there is no common text.
+    """
+    kept: list[str] = []
+    inside = False
+    for line in text.splitlines(keepends=True):
+        inside = inside or re.match(r"<{7,} ", line) is not None
+        kept += [] if inside else [line]
+        inside = inside and re.match(r">{7,} ", line) is None
+    return "".join(kept)
 
 
 def _apart(sheet: Sheet, regions: list[_Region], kind: Kind) -> list[_Region]:

@@ -160,8 +160,9 @@ class _List:
                 self.both_moved.append(token)
             elif old in moved:
                 order.remove(token)
-                order.insert(order.index(before) + 1 if before in order else 0, token)
-            before = token
+                order.insert(order.index(before) + 1 if before is not None else 0, token)
+            if old not in moved_here:  # what OURS moved away is nobody's neighbour
+                before = token
         return order
 
     def _behind(self, before: Token | None, order: list[Token]) -> int:

@@ -9,13 +9,7 @@ CODES = {
         """
         Two people gave the same field of the same item different values, or one of them changed what
         the other deleted. Only somebody who knows the subject can choose. The file has both versions,
-        between git's marks:
-
-            <<<<<<< ours: F7.confidence
-              confidence: high
-            =======
-              confidence: moderate
-            >>>>>>> theirs: F7.confidence
+        between the lines `<<<<<<< ours`, `=======` and `>>>>>>> theirs`.
 
         Keep one of the two, or write a third, and remove the three lines of marks. If one version is
         empty, that side deleted the item.
