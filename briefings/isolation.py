@@ -1,14 +1,16 @@
-"""Programs of our own that read or draw what strangers made: each a process with limits.
+"""Processes besides the main one, and all that only some systems have.
 
-Such a program writes one line of JSON for each thing that it was given. At one that takes too much
-time or memory the process ends, and another goes on with the rest. Only the standard library is used
-here, since both sides import it.
+Programs of our own that read or draw what strangers made are processes with limits. Such a program
+writes one line of JSON for each thing that it was given. At one that takes too much time or memory
+the process ends, and another goes on with the rest. Workers share the work of a build. None of them
+outlives the process that started it. Only the standard library is used here, since both sides import it.
 """
 
 import json
-import subprocess
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,6 +65,8 @@ def run(
     script: Path, given: Any, seconds: int, reasons: Reasons
 ) -> tuple[list[dict[str, Any]], str]:
     """The results of one process up to the thing at which it ended, and why it did."""
+    import subprocess
+
     ended = reasons.ended
     try:
         done = subprocess.run(
@@ -86,8 +90,13 @@ def run(
 def limit(seconds: int, memory: int, *, addresses: bool = True) -> None:
     """Give this process so many more seconds of processor time, and so many bytes in all.
 
-    Without `addresses` only data counts: some engines reserve many more than they use.
+    Without `addresses` only data counts: some engines reserve many more than they use. On Linux it
+    ends with the process that started it, too; elsewhere it ends when its time is over.
     """
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, 9)
     try:
         import resource
     except ImportError:  # Windows has none
@@ -104,3 +113,54 @@ def limit(seconds: int, memory: int, *, addresses: bool = True) -> None:
         hard = resource.getrlimit(kind)[1]  # a caller may have limited itself
         both = [value for value in (soft, hard) if value != resource.RLIM_INFINITY]
         resource.setrlimit(kind, (min(both, default=resource.RLIM_INFINITY), hard))
+
+
+_PR_SET_PDEATHSIG = 1
+"""Linux, prctl(2): the signal that a process gets when the one that started it ends."""
+
+
+def allowed_memory() -> int | None:
+    """How many bytes of addresses this process may have; None: as many as there are."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    soft = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return None if soft == resource.RLIM_INFINITY else soft
+
+
+def begin_worker(folder: str) -> None:
+    """Make this process, which `multiprocessing` started, a worker of a pool.
+
+    Its temporary files go to a folder of the pool, which is removed with all that a worker leaves.
+    """
+    import signal
+    import tempfile
+    import threading
+
+    tempfile.tempdir = folder
+    with suppress(ValueError):  # not the main thread
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
+
+
+def _end_with_parent(folder: str) -> None:
+    import multiprocessing
+    import shutil
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        shutil.rmtree(folder, ignore_errors=True)  # the parent can no longer do it
+        os._exit(1)
+
+
+def leave_when_told() -> None:
+    """Let SIGTERM end this process as an exception does: with workers ended and folders removed."""
+    import signal
+
+    def leave(number: int, _: Any) -> None:
+        raise SystemExit(128 + number)
+
+    with suppress(ValueError):  # not the main thread
+        signal.signal(signal.SIGTERM, leave)

@@ -28,6 +28,16 @@ def write(path: Path, data: bytes) -> None:
         raise Faulty([Finding("W001", "error", message, Place(str(path)), help)]) from None
 
 
+def no_room(error: OSError) -> Faulty:
+    """The fault of a folder for temporary files that takes none."""
+    import tempfile
+
+    reason = (error.strerror or str(error)).lower()
+    place = Place(tempfile.tempdir or "")
+    message, help = f"cannot write temporary files: {reason}", "free space there, or set TMPDIR"
+    return Faulty([Finding("W001", "error", message, place, help)])
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -5,6 +5,7 @@ it is given nothing to read but the shipped fonts and inlined pictures.
 """
 
 import ctypes.util
+import errno
 import gc
 import logging
 import re
@@ -18,10 +19,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..findings.finding import Faulty, Finding, Place
+from ..isolation import allowed_memory
+from ..writing import no_room
 from .boxes import Document
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres."""
+MEMORY = 256 * 1024 * 1024
+"""Bytes of addresses without which the engine cannot even begin."""
 VARIANT = "pdf/a-3a"
 """Tagged, for archives, with attachments; `formats/pdf` adds that it is PDF/UA-1, too."""
 
@@ -44,14 +49,18 @@ class Engine:
     """One engine a process: fonts and style sheets are read once."""
 
     def __init__(self, fonts: Path, sheets: tuple[str, ...]) -> None:
+        """Raises `Faulty`: as `import_weasyprint`, and where there is no room for fonts (W001)."""
         self._weasyprint = import_weasyprint()
         from weasyprint.text.fonts import FontConfiguration
 
-        self._fonts = FontConfiguration()
         self._fetcher = _fetcher(fonts)
         faces = (fonts / "faces.css").read_text("utf-8")
         base = fonts.resolve().as_uri() + "/"
-        self._sheets = [self._parse(faces, base), *(self._parse(css, base) for css in sheets)]
+        try:  # the engine writes the fonts into a folder for temporary files
+            self._fonts = FontConfiguration()
+            self._sheets = [self._parse(faces, base), *(self._parse(css, base) for css in sheets)]
+        except OSError as error:
+            raise no_room(error) from None
 
     def _parse(self, css: str, base: str = "") -> Sheet:
         with _log() as log:
@@ -113,17 +122,28 @@ def with_spaces_moved(html: str) -> str:
 
 def _breakdown(error: Exception) -> Faulty:
     # The engine names no exceptions of its own: a fault inside it may raise any, even RecursionError.
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return no_room(error)
     kind = type(error).__name__
     message = f"the layout engine broke down: {kind}: {str(error)[:200]}"
     return Faulty([Finding("R900", "error", message, Place(""), "please report the content file")])
 
 
 def import_weasyprint() -> Any:
-    """WeasyPrint, imported in half its usual time. Raises `Faulty` (R901) without Pango.
+    """WeasyPrint, imported in half its usual time. Raises `Faulty` (R901 without Pango, R907).
 
     While it is imported, cffi asks `ctypes.util.find_library` for names that Linux does not have,
     and each miss starts compilers and linkers; the names that exist are found without.
     """
+    allowed = allowed_memory()
+    if (
+        allowed is not None and allowed < MEMORY
+    ):  # GLib would end the process without a word of ours
+        message = (
+            f"a limit of {allowed // 1024**2} MiB of memory is too small for the layout engine"
+        )
+        help = f"allow {MEMORY // 1024**2} MiB: `ulimit -v {MEMORY // 1024}`"
+        raise Faulty([Finding("R907", "error", message, Place(""), help)])
     find = ctypes.util.find_library
     try:
         if sys.platform.startswith("linux"):

@@ -4,8 +4,10 @@ import json
 import multiprocessing
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
@@ -17,13 +19,14 @@ from ..catalogue.choices import SUFFIXES, TEMPLATES, Catalogue
 from ..content.gathering import SOURCE_FILES, Content
 from ..evidence.lock import NAME as LOCK
 from ..evidence.lock import note_lock
-from ..findings.finding import Faulty, Finding, Misuse, in_order
+from ..findings.finding import Faulty, Finding, Misuse, Place, in_order
 from ..formats import of_scope
+from ..isolation import begin_worker
 from ..orders import Built, Checked, Made, Order, Piece
 from ..pipeline import build, check
 from ..reading.opening import Seen, seen
 from ..reading.places import MAX_BYTES
-from ..writing import write
+from ..writing import no_room, write
 from . import freshness, gallery
 
 START = "fork" if sys.platform == "linux" else "spawn"
@@ -125,12 +128,20 @@ def _pieces(checked: Checked) -> list[Piece]:
 
 
 class _workers:
-    """A pool of processes; none for a single piece of work."""
+    """A pool of processes with a folder for their temporary files; none for a single piece of work."""
 
     def __init__(self, count: int) -> None:
-        self.pool = None
+        self.pool = self.folder = None
         if count > 1:
-            self.pool = ProcessPoolExecutor(count, multiprocessing.get_context(START))
+            try:
+                self.folder = tempfile.TemporaryDirectory(
+                    prefix="make-briefing-", ignore_cleanup_errors=True
+                )
+            except OSError as error:
+                raise no_room(error) from None
+            self.pool = ProcessPoolExecutor(
+                count, multiprocessing.get_context(START), begin_worker, (self.folder.name,)
+            )
 
     def __enter__(self) -> Callable[[Checked, Piece, Cache], Callable[[], Built]]:
         return self.submit
@@ -141,9 +152,14 @@ class _workers:
         future: Future[Built] = self.pool.submit(build, checked, piece, cache)
         return future.result
 
-    def __exit__(self, *error: object) -> None:
-        if self.pool:
-            self.pool.shutdown(cancel_futures=True)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self.pool is None or self.folder is None:
+            return
+        if kind and not issubclass(kind, Exception):  # told to end: nobody waits for pages
+            for worker in multiprocessing.active_children():
+                worker.terminate()
+        self.pool.shutdown(cancel_futures=True)
+        self.folder.cleanup()
 
 
 def _cache(task: _Task, checked: Checked, folder: Path) -> Cache:
@@ -172,6 +188,8 @@ def _finish(
             parts.append(result())
         except Faulty as error:
             faults.append(error)
+        except BrokenProcessPool:
+            faults.append(Faulty([_worker_ended(task.order.content)]))
     read = {**task.looked_for, **(checked or faults[0]).files}
     failed = Outcome(task.order.content, (), (), (), True, read, task.trees)
     if faults or checked is None:
@@ -201,6 +219,12 @@ def _finish(
         task.trees,
         entry,
     )
+
+
+def _worker_ended(content: Content) -> Finding:
+    message = "a process that lays out pages ended before its time"
+    help = "free memory, or build with `-j 1`"
+    return Finding("R907", "error", message, Place(str(content.file)), help)
 
 
 def _locked(checked: Checked) -> dict[str, Seen]:
