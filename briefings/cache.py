@@ -4,14 +4,18 @@ Each result is kept under the hash of everything it depends on; an unreadable on
 """
 
 import hashlib
-import json
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from .findings.finding import Faulty
+from .reading.opening import Unreadable, read
+from .reading.sealing import sealed, unsealed
 from .writing import write
+
+MOST = 100
+"""Files of a kind."""
 
 
 class Cache:
@@ -35,16 +39,24 @@ class Cache:
         if self.folder is None:
             return None
         try:
-            record: Any = json.loads((self.folder / _name(kind, depends)).read_text("utf-8"))
-        except (OSError, ValueError):
+            return unsealed(read(self.folder / _name(kind, depends)).data)
+        except Unreadable:
             return None
-        return record if isinstance(record, dict) else None
 
     def keep(self, kind: str, depends: str, record: dict[str, Any]) -> None:
-        """Keep a result in place of the old one."""
+        """Keep a result in place of the old one; of very many of a kind the oldest go."""
         if self.folder is not None:
             with suppress(Faulty):  # without a cache, builds are only slower
-                write(self.folder / _name(kind, depends), json.dumps(record).encode())
+                write(self.folder / _name(kind, depends), sealed(record))
+                prune(self.folder, kind)
+
+
+def prune(folder: Path, kind: str) -> None:
+    """Leave the newest of the files of a kind."""
+    with suppress(OSError):  # another build may do the same
+        files = [(path.stat().st_mtime_ns, path) for path in folder.glob(f"{kind}-*.json")]
+        for _, path in sorted(files)[:-MOST]:
+            path.unlink()
 
 
 def _name(kind: str, depends: str) -> str:

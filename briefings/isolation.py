@@ -1,14 +1,16 @@
-"""Our own programs for files from strangers: each reads or draws in a process with limits.
+"""Processes besides the main one, and all that only some systems have.
 
-Such a program writes one line of JSON for each thing that it gets. If a thing takes too much time or
-memory, its process ends, and another process continues with the rest. This module uses only the standard
-library, because both sides import it.
+Our own programs for files from strangers are processes with limits. Such a program writes one line of JSON
+for each thing that it gets. If a thing takes too much time or memory, its process ends, and another process
+continues with the rest. Workers share the work of a build. None of them outlives the process that started
+it. This module uses only the standard library, because both sides import it.
 """
 
 import json
-import subprocess
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,6 +65,8 @@ def run(
     script: Path, given: Any, seconds: int, reasons: Reasons
 ) -> tuple[list[dict[str, Any]], str]:
     """The results of one process up to the thing that ended it, and why it ended."""
+    import subprocess
+
     ended = reasons.ended
     try:
         done = subprocess.run(
@@ -86,8 +90,13 @@ def run(
 def limit(seconds: int, memory: int, *, addresses: bool = True) -> None:
     """Limit this process to so many more seconds of processor time, and so many bytes in all.
 
-    Without `addresses` only data counts, because some engines reserve much more than they use.
+    Without `addresses` only data counts, because some engines reserve much more than they use. On Linux it
+    ends with the process that started it, too; elsewhere it ends when its time is over.
     """
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, 9)
     try:
         import resource
     except ImportError:  # Windows has no such limits
@@ -104,3 +113,76 @@ def limit(seconds: int, memory: int, *, addresses: bool = True) -> None:
         hard = resource.getrlimit(kind)[1]  # the caller may already be limited
         both = [value for value in (soft, hard) if value != resource.RLIM_INFINITY]
         resource.setrlimit(kind, (min(both, default=resource.RLIM_INFINITY), hard))
+
+
+_PR_SET_PDEATHSIG = 1
+"""Linux, prctl(2): the signal that a process gets when the one that started it ends."""
+
+
+def allowed_memory() -> int | None:
+    """How many bytes of addresses this process may have; None: as many as there are."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    soft = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return None if soft == resource.RLIM_INFINITY else soft
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Let one process at a time go on from here; where there are no locks, all do."""
+    with ExitStack() as stack:
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _lock(stack.enter_context(path.open("ab")).fileno())
+        yield
+
+
+def _lock(handle: int) -> None:
+    """Wait until this process alone has a lock, which ends with the handle or the process."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # for ten seconds at most
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+def begin_worker(folder: str) -> None:
+    """Make this process, which `multiprocessing` started, a worker of a pool.
+
+    Its temporary files go to a folder of the pool, which is removed with all that a worker leaves.
+    """
+    import signal
+    import tempfile
+    import threading
+
+    tempfile.tempdir = folder
+    with suppress(ValueError):  # not the main thread
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
+
+
+def _end_with_parent(folder: str) -> None:
+    import multiprocessing
+    import shutil
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        shutil.rmtree(folder, ignore_errors=True)  # the parent can no longer do it
+        os._exit(1)
+
+
+def leave_when_told() -> None:
+    """Let SIGTERM end this process as an exception does: with workers ended and folders removed."""
+    import signal
+
+    def leave(number: int, _: Any) -> None:
+        raise SystemExit(128 + number)
+
+    with suppress(ValueError):  # not the main thread
+        signal.signal(signal.SIGTERM, leave)

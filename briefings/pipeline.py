@@ -84,22 +84,16 @@ def examined(order: Order) -> Examined:
     figures = read_figures(shown, loaded, content.folder, findings)
     lock, unreadable = readable_lock(content.folder)
     own = own_fonts(content.root)
-    findings += [
-        *cut_texts(whole, loaded),
-        *missing(whole, loaded, own.characters),
-        *own.findings,
-        *unknown_rules(whole, loaded),
-    ]
-    findings += [*unknown_settings(settings.lint, settings_file), *unreadable]
-    findings = discreet(findings, loaded)
+    findings += [*cut_texts(whole, loaded), *missing(whole, loaded, own.characters), *own.findings]
+    findings += [*unknown_rules(whole, loaded), *unknown_settings(settings.lint, settings_file)]
+    findings = discreet([*findings, *unreadable], loaded)
     if has_errors(findings):
         raise Faulty(findings)
     choices = choose(order, settings, shown.briefing, catalogue)
     evidence = examine(shown.briefing, content.folder, lock)
-    checked = Checked(
-        content, shown.briefing, catalogue, choices, figures, in_order(findings), evidence,
-        fonts=own.fonts, rules=settings.lint,
-    )  # fmt: skip
+    found = (figures, in_order(findings), evidence)
+    checked = Checked(content, shown.briefing, catalogue, choices, *found)
+    checked = checked._replace(fonts=own.fonts, rules=settings.lint)
     return Examined(checked, whole, loaded, shown.origin)
 
 

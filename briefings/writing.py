@@ -57,6 +57,16 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
     write(path, after, path.stat().st_mode & 0o7777)
 
 
+def no_room(error: OSError) -> Faulty:
+    """The fault of a folder for temporary files that takes none."""
+    import tempfile
+
+    reason = (error.strerror or str(error)).lower()
+    place = Place(tempfile.tempdir or "")
+    message, help = f"cannot write temporary files: {reason}", "free space there, or set TMPDIR"
+    return Faulty([Finding("W001", "error", message, place, help)])
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

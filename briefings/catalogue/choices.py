@@ -16,10 +16,11 @@ from ..findings.finding import Misuse, Place
 from ..model.language import Language
 from ..model.length import Length
 from ..model.scale import Scale
+from ..reading.hints import nearest
 from ..reading.loading import parse
 from ..reading.opening import Unreadable, read
 from ..reading.places import MAX_BYTES, Text, read_text, refused
-from ..reading.validation import nearest, validate
+from ..reading.validation import validate
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -134,7 +134,9 @@ def _general(words: list[str], known: list[str]) -> int:
 
 def _run(module: Any, arguments: "argparse.Namespace") -> int:
     from ..findings.finding import Faulty, Misuse
+    from ..isolation import leave_when_told
 
+    leave_when_told()
     try:
         status: int = module.run(arguments)
     except Misuse as error:

@@ -89,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _source(id: str, briefing: "Briefing", whole: "Briefing") -> "Source":
-    from ..reading.validation import nearest
+    from ..reading.hints import nearest
 
     shown = {source.id: source for source in briefing.sources}
     if id in shown:

@@ -27,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the effects, gravest first."""
     from ..evidence.withdrawing import KINDS, impact
-    from ..reading.validation import nearest
+    from ..reading.hints import nearest
 
     checked = examined_content(arguments)
     for id in arguments.source:

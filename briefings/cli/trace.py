@@ -27,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the chain of an item as a tree; for a source, the statements that rest on it."""
     from ..evidence.tracing import above, trace
-    from ..reading.validation import nearest
+    from ..reading.hints import nearest
 
     checked = examined_content(arguments)
     evidence, id = checked.evidence, arguments.id

@@ -11,9 +11,10 @@ from ..findings.finding import Finding, Misuse
 from ..model.briefing import Briefing
 from ..model.settings import Settings
 from ..model.tree import Loc
+from ..reading.hints import nearest
 from ..reading.loading import CONTROL, load
 from ..reading.places import Loaded, Mark, Text
-from ..reading.validation import lifted, nearest, one_of, unknown_key, validate
+from ..reading.validation import lifted, one_of, unknown_key, validate
 
 RESERVED = "settings"
 SOURCE_FILES = ("sources.yaml", "sources.json")

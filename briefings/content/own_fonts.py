@@ -5,7 +5,6 @@ only if its licence lets a page embed a part of it. `fonts.lock` holds their has
 has written it; another file under the same name is then an error.
 """
 
-import hashlib
 import json
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 
 from ..findings.finding import Finding, Place
 from ..isolation import Reasons, results_of
+from ..reading.opening import Unreadable, read
 from ..writing import write
 from .font_file import CPU_SECONDS, MAX_BYTES
 
@@ -46,8 +46,6 @@ class OwnFonts(NamedTuple):
     fonts: tuple[OwnFont, ...]
     findings: tuple[Finding, ...]
     """What is wrong with its files (V219)."""
-    files: tuple[Path, ...]
-    """Every file that was read or looked for."""
 
     @property
     def characters(self) -> frozenset[str]:
@@ -59,15 +57,15 @@ def own_fonts(root: Path) -> OwnFonts:
     """The fonts beside the content in a folder."""
     folder = root / FOLDER
     if not folder.is_dir():
-        return OwnFonts((), (), ())
+        return OwnFonts((), ())
     found = sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)[:MAX_FILES]
     locked = _locked(folder / LOCK)
     fonts: list[OwnFont] = []
     faults: list[Finding] = []
     digests = {path: _digest(path) for path in found}
-    read = _read(tuple((path, digest) for path, digest in digests.items() if digest))
+    described = _read(tuple((path, digest) for path, digest in digests.items() if digest))
     for path in found:
-        result = read.get(
+        result = described.get(
             path, {"reason": f"it is no plain file of 1 byte to {MAX_BYTES >> 20} MiB"}
         )
         if path.name in locked and locked[path.name] != digests[path]:
@@ -90,7 +88,7 @@ def own_fonts(root: Path) -> OwnFonts:
                 sha256=digests[path],
             )
         )
-    return OwnFonts(tuple(fonts), tuple(faults), (*found, folder / LOCK))
+    return OwnFonts(tuple(fonts), tuple(faults))
 
 
 def lock_fonts(root: Path) -> None:
@@ -105,13 +103,12 @@ def lock_fonts(root: Path) -> None:
 
 
 def _digest(path: Path) -> str:
-    """The hash of a plain file of a sensible size; empty for anything else."""
+    """The hash of a plain file in its folder; empty for anything else."""
     try:
-        if path.is_symlink() or not path.is_file() or not 0 < path.stat().st_size <= MAX_BYTES:
-            return ""
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
+        found = read(path, path.parent, MAX_BYTES)
+    except Unreadable:
         return ""
+    return found.digest if found.data else ""
 
 
 @lru_cache(maxsize=8)
@@ -130,7 +127,7 @@ def _read(files: tuple[tuple[Path, str], ...]) -> dict[Path, dict[str, Any]]:
 
 def _locked(path: Path) -> dict[str, str]:
     try:
-        data = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        data = json.loads(read(path, path.parent).data)
+    except (Unreadable, ValueError):
         return {}
     return {str(k): str(v) for k, v in data.items()} if isinstance(data, dict) else {}

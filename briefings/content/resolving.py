@@ -1,6 +1,7 @@
 """Names that must exist: ids, sources, terms of the scale, files, and references in texts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from ..model.scale import Scale
 from ..model.source import Citation
 from ..model.tree import Loc, parts, texts
 from ..prose import references, unsafe_links
+from ..reading.hints import Names, nearest
 from ..reading.places import Loaded, leads_to, no_file
-from ..reading.validation import nearest, one_of, terse, where, without_faults
+from ..reading.validation import one_of, terse, where, without_faults
 
 _ID_FIELDS = ("rests_on", "assumptions", "indicators", "affects", "facts", "on")
 _FILE_FIELDS = ("data", "image", "vega_lite")
@@ -75,9 +77,10 @@ def _ids(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
                     "V203", message, loaded.place(loc), f"the first is on line {first}", loc
                 )
             seen.setdefault(item.id, loc)
+    names = Names(seen)
     for loc, id in _references(briefing):
         if id not in seen:
-            help = nearest(id, seen) or "refer to an item of this briefing"
+            help = names.nearest(id) or "refer to an item of this briefing"
             message = f"there is no item `{id}`"
             yield _error("V201", message, loaded.place(loc), help, loc)
     reached = {one.id for group in briefing.dissents_by_item().values() for one in group}
@@ -110,6 +113,7 @@ def _sources(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
             first = loaded.place(seen[source.id]).line
             yield _error("V203", message, loaded.place(loc), f"the first is on line {first}", loc)
         seen.setdefault(source.id, loc)
+    names = Names(seen)
     for loc, part in parts(briefing):
         if isinstance(part, Citation) and part.source not in seen:
             loc = (*loc, "source")
@@ -117,7 +121,7 @@ def _sources(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
                 "V202",
                 f"there is no source `{part.source}`",
                 loaded.place(loc),
-                nearest(part.source, seen) or "add it under `sources`",
+                names.nearest(part.source) or "add it under `sources`",
                 loc,
             )
 
@@ -125,18 +129,19 @@ def _sources(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
 def _texts(briefing: Briefing, loaded: Loaded) -> Iterator[Finding]:
     ids = {item.id for _, item in briefing.numbered()}
     keys = {source.id for source in briefing.sources}
+    names, sources = Names(ids), Names(keys)
     for field in texts(briefing):
         if not field.markdown:
             continue
         for reference in references(field.text):
             if reference.id and reference.id not in ids:
-                help = nearest(reference.id, ids) or "refer to an item of this briefing"
+                help = names.nearest(reference.id) or "refer to an item of this briefing"
                 place = loaded.find(field.loc, f"#{reference.id}", r"(?=\])")
                 message = f"there is no item `{reference.id}`"
                 yield _error("V201", message, place, help, field.loc)
             for cite in reference.cites:
                 if cite.key not in keys:
-                    help = nearest(cite.key, keys) or "add it under `sources`"
+                    help = sources.nearest(cite.key) or "add it under `sources`"
                     place = loaded.find(field.loc, f"@{cite.key}", r"(?=[\],;\s]|$)")
                     message = f"there is no source `{cite.key}`"
                     yield _error("V202", message, place, help, field.loc)
@@ -152,6 +157,12 @@ def _terms(
     briefing: Briefing, scale: Scale, catalogue: Catalogue, loaded: Loaded
 ) -> Iterator[Finding]:
     allowed = _vocabulary(scale)
+
+    @cache
+    def others() -> dict[str, dict[str, list[str]]]:
+        names = (name for name in catalogue.names("scales") if name != briefing.scale)
+        return {name: _vocabulary(catalogue.scale(name)) for name in names}
+
     for loc, part in parts(briefing):
         for field, words in allowed.items():
             value = vars(part).get(field)
@@ -160,7 +171,7 @@ def _terms(
                 if term is None or term in words:
                     continue
                 at = (*loc, field, number) if isinstance(value, tuple) else (*loc, field)
-                yield _term(field, term, words, briefing.scale, catalogue, loaded, at)
+                yield _term(field, term, words, briefing.scale, others(), loaded, at)
 
 
 def _vocabulary(scale: Scale) -> dict[str, list[str]]:
@@ -184,16 +195,13 @@ def _term(
     term: str,
     words: list[str],
     name: str,
-    catalogue: Catalogue,
+    others: Mapping[str, Mapping[str, list[str]]],
     loaded: Loaded,
     loc: Loc,
 ) -> Finding:
-    """Why a term does not belong to the declared scale."""
+    """Why a term does not belong to the declared scale; `others` are the words of the other scales."""
     message = f"`{term}` is not a term of `{name}` for `{field}`"
-    elsewhere = [
-        other for other in catalogue.names("scales")
-        if other != name and term in _vocabulary(catalogue.scale(other))[field]
-    ]  # fmt: skip
+    elsewhere = [other for other, known in others.items() if term in known[field]]
     if not words:
         help = f"remove it: `{name}` has no `{field}`"
     else:

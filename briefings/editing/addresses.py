@@ -5,7 +5,7 @@ from typing import Any
 from ..findings.finding import Refused
 from ..model.briefing import LISTS
 from ..model.tree import Loc
-from ..reading.validation import nearest
+from ..reading.hints import nearest
 from .aligning import NAMES
 
 

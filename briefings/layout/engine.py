@@ -5,6 +5,7 @@ lets it read only the shipped fonts and inlined pictures.
 """
 
 import ctypes.util
+import errno
 import gc
 import logging
 import re
@@ -19,10 +20,14 @@ from typing import Any, NamedTuple
 
 from ..content.own_fonts import OwnFont
 from ..findings.finding import Faulty, Finding, Place
+from ..isolation import allowed_memory
+from ..writing import no_room
 from .boxes import Document
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres."""
+MEMORY = 256 * 1024 * 1024
+"""Bytes of addresses without which the engine cannot even begin."""
 VARIANT = "pdf/a-3a"
 """Tagged, for archives, with attachments; `formats/pdf` also marks it as PDF/UA-1."""
 
@@ -45,15 +50,19 @@ class Engine:
     """One engine for each process, so that fonts and style sheets are read once."""
 
     def __init__(self, fonts: Path, sheets: tuple[str, ...], own: tuple[OwnFont, ...] = ()) -> None:
+        """Raises `Faulty`: as `import_weasyprint`, and where there is no room for fonts (W001)."""
         self._weasyprint = import_weasyprint()
         from weasyprint.text.fonts import FontConfiguration
 
-        self._fonts = FontConfiguration()
         self._fetcher = _fetcher(fonts, own)
         faces = (fonts / "faces.css").read_text("utf-8")
         base = fonts.resolve().as_uri() + "/"
         last = [own_faces(own)] if own else []
-        self._sheets = [self._parse(css, base) for css in (faces, *sheets, *last)]
+        try:  # the engine writes the fonts into a folder for temporary files
+            self._fonts = FontConfiguration()
+            self._sheets = [self._parse(css, base) for css in (faces, *sheets, *last)]
+        except OSError as error:
+            raise no_room(error) from None
 
     def _parse(self, css: str, base: str = "") -> Sheet:
         with _log() as log:
@@ -116,17 +125,28 @@ def with_spaces_moved(html: str) -> str:
 
 def _breakdown(error: Exception) -> Faulty:
     # The engine has no exceptions of its own: a fault inside it may raise any, even RecursionError.
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return no_room(error)
     kind = type(error).__name__
     message = f"the layout engine broke down: {kind}: {str(error)[:200]}"
     return Faulty([Finding("R900", "error", message, Place(""), "please report the content file")])
 
 
 def import_weasyprint() -> Any:
-    """WeasyPrint, imported in half its usual time. Raises `Faulty` (R901) without Pango.
+    """WeasyPrint, imported in half its usual time. Raises `Faulty` (R901 without Pango, R907).
 
     During the import, cffi asks `ctypes.util.find_library` for names that Linux does not have, and each
     miss starts compilers and linkers. The names that exist are found without that.
     """
+    allowed = allowed_memory()
+    if (
+        allowed is not None and allowed < MEMORY
+    ):  # GLib would end the process without a word of ours
+        message = (
+            f"a limit of {allowed // 1024**2} MiB of memory is too small for the layout engine"
+        )
+        help = f"allow {MEMORY // 1024**2} MiB: `ulimit -v {MEMORY // 1024}`"
+        raise Faulty([Finding("R907", "error", message, Place(""), help)])
     find = ctypes.util.find_library
     try:
         if sys.platform.startswith("linux"):

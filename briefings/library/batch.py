@@ -4,8 +4,10 @@ import json
 import multiprocessing
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
@@ -15,15 +17,17 @@ from typing import NamedTuple
 from ..cache import Cache
 from ..catalogue.choices import SUFFIXES, TEMPLATES, Catalogue
 from ..content.gathering import SOURCE_FILES, Content
+from ..content.own_fonts import FOLDER as FONTS
 from ..evidence.lock import NAME as LOCK
 from ..evidence.lock import note_lock
-from ..findings.finding import Faulty, Finding, Misuse, in_order
+from ..findings.finding import Faulty, Finding, Misuse, Place, in_order
 from ..formats import of_scope
+from ..isolation import begin_worker
 from ..orders import Built, Checked, Made, Order, Piece
 from ..pipeline import build, check
 from ..reading.opening import Seen, seen
 from ..reading.places import MAX_BYTES
-from ..writing import write
+from ..writing import no_room, write
 from . import freshness, gallery
 
 START = "fork" if sys.platform == "linux" else "spawn"
@@ -94,7 +98,9 @@ def _task(order: Order, hashed: dict[str, tuple[str, str]]) -> _Task:
     beside = {str(content.file.parent / name): str(content.file.parent) for name in names}
     beside[str(own / "settings.yaml")] = str(own)
     given = [freshness.PACKAGE, TEMPLATES, *([order.templates] if order.templates else [])]
-    folders = dict.fromkeys(map(str, given), "") | {str(own / kind): str(own) for kind in SUFFIXES}
+    folders = dict.fromkeys(map(str, given), "") | {
+        str(own / kind): str(own) for kind in (*SUFFIXES, FONTS)
+    }
     for folder, home in folders.items():
         if folder not in hashed:
             hashed[folder] = freshness.tree(folder, home), home
@@ -125,12 +131,20 @@ def _pieces(checked: Checked) -> list[Piece]:
 
 
 class _workers:
-    """A pool of processes; none for a single piece of work."""
+    """A pool of processes with a folder for their temporary files; none for a single piece of work."""
 
     def __init__(self, count: int) -> None:
-        self.pool = None
+        self.pool = self.folder = None
         if count > 1:
-            self.pool = ProcessPoolExecutor(count, multiprocessing.get_context(START))
+            try:
+                self.folder = tempfile.TemporaryDirectory(
+                    prefix="make-briefing-", ignore_cleanup_errors=True
+                )
+            except OSError as error:
+                raise no_room(error) from None
+            self.pool = ProcessPoolExecutor(
+                count, multiprocessing.get_context(START), begin_worker, (self.folder.name,)
+            )
 
     def __enter__(self) -> Callable[[Checked, Piece, Cache], Callable[[], Built]]:
         return self.submit
@@ -141,9 +155,14 @@ class _workers:
         future: Future[Built] = self.pool.submit(build, checked, piece, cache)
         return future.result
 
-    def __exit__(self, *error: object) -> None:
-        if self.pool:
-            self.pool.shutdown(cancel_futures=True)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self.pool is None or self.folder is None:
+            return
+        if kind and not issubclass(kind, Exception):  # told to end: nobody waits for pages
+            for worker in multiprocessing.active_children():
+                worker.terminate()
+        self.pool.shutdown(cancel_futures=True)
+        self.folder.cleanup()
 
 
 def _cache(task: _Task, checked: Checked, folder: Path) -> Cache:
@@ -172,6 +191,8 @@ def _finish(
             parts.append(result())
         except Faulty as error:
             faults.append(error)
+        except BrokenProcessPool:
+            faults.append(Faulty([_worker_ended(task.order.content)]))
     read = {**task.looked_for, **(checked or faults[0]).files}
     failed = Outcome(task.order.content, (), (), (), True, read, task.trees)
     if faults or checked is None:
@@ -216,6 +237,12 @@ def _said_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         same[0]._replace(at=", ".join(dict.fromkeys(one.at for one in same if one.at)))
         for same in found.values()
     )
+
+
+def _worker_ended(content: Content) -> Finding:
+    message = "a process that lays out pages ended before its time"
+    help = "free memory, or build with `-j 1`"
+    return Finding("R907", "error", message, Place(str(content.file)), help)
 
 
 def _locked(checked: Checked) -> dict[str, Seen]:

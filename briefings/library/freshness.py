@@ -9,7 +9,8 @@ import os
 from hashlib import sha256
 from typing import Any
 
-from ..reading.opening import is_inside, seen
+from ..reading.opening import Unreadable, is_inside, read, seen
+from ..reading.sealing import unsealed
 
 SURE = frozenset({"-l", "--length", "-t", "--to", "-o", "--output-dir", "--paper", "--theme"})
 """Options that need no parser to be understood here, written out and apart from their value."""
@@ -57,11 +58,10 @@ def record_file(folder: str, key: str) -> str:
 def unchanged(folder: str, key: str) -> dict[str, Any] | None:
     """The record of an earlier build of the same order, if it would come out the same."""
     try:
-        with open(record_file(folder, key), encoding="utf-8") as file:
-            record = json.load(file)
-        return record if _still_true(record) else None
-    except (OSError, ValueError, AttributeError, KeyError, TypeError):
+        record = unsealed(read(record_file(folder, key)).data)
+    except Unreadable:
         return None
+    return record if record is not None and _still_true(record) else None
 
 
 def known_at_once(words: list[str]) -> dict[str, Any] | None:

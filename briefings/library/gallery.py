@@ -5,7 +5,6 @@ What a build does not make again is remembered in `.cache`, and stays as long as
 
 import base64
 import datetime as dt
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,9 +12,12 @@ from typing import Any, NamedTuple
 from ..catalogue.choices import TEMPLATES, Catalogue
 from ..formats.html import page, style
 from ..formats.png import thumbnail
+from ..isolation import locked
 from ..language.direction import direction
 from ..language.wording import wording
 from ..orders import Checked, Made, variant
+from ..reading.opening import Unreadable, read
+from ..reading.sealing import sealed, unsealed
 from ..rendering.environment import fill
 from ..rendering.page import POLICY, STYLE
 from ..writing import write
@@ -76,7 +78,15 @@ def _file(checked: Checked, one: Made) -> dict[str, Any]:
 
 
 def write_page(folder: Path, remembered: Path, new: Iterable[Entry], catalogue: Catalogue) -> Path:
-    """Write the gallery of an output folder with what is new; its page. Raises `Faulty`."""
+    """Write the gallery of an output folder with what is new; its page. Raises `Faulty`.
+
+    Two builds at once wait for each other here: each writes what the other found out, too.
+    """
+    with locked(remembered.with_suffix(".lock")):
+        return _write_page(folder, remembered, new, catalogue)
+
+
+def _write_page(folder: Path, remembered: Path, new: Iterable[Entry], catalogue: Catalogue) -> Path:
     known = _remembered(remembered)
     for one in new:
         before = known.get(one.slug)
@@ -86,22 +96,26 @@ def write_page(folder: Path, remembered: Path, new: Iterable[Entry], catalogue: 
         known[one.slug] = one
     shown = [_still_there(folder, one) for _, one in sorted(known.items())]
     shown = [one for one in shown if one.files]
-    _write(remembered, json.dumps([one._asdict() for one in shown], ensure_ascii=False).encode())
+    _write(remembered, sealed({"entries": [one._asdict() for one in shown]}))
     _write(folder / PAGE, _page(shown, catalogue))
     return folder / PAGE
 
 
 def _write(path: Path, data: bytes) -> None:
-    if not path.is_file() or path.read_bytes() != data:
+    try:
+        there = read(path).data
+    except Unreadable:
+        there = b""
+    if there != data:
         write(path, data)
 
 
 def _remembered(path: Path) -> dict[str, Entry]:
     try:
-        found = [Entry(**record) for record in json.loads(path.read_text("utf-8"))]
-    except (OSError, ValueError, TypeError):
+        record = unsealed(read(path).data) or {"entries": []}
+    except Unreadable:
         return {}
-    return {one.slug: one for one in found}
+    return {entry["slug"]: Entry(**entry) for entry in record["entries"]}
 
 
 def _still_there(folder: Path, one: Entry) -> Entry:

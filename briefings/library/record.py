@@ -1,14 +1,15 @@
 """The record of a build, by which the next one knows that it has nothing to do."""
 
-import json
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ..cache import prune
 from ..findings.finding import Faulty, Finding, about_withheld
 from ..reading.opening import Seen
+from ..reading.sealing import sealed
 from ..writing import write
 from . import freshness
 from .batch import Outcome
@@ -74,4 +75,5 @@ def keep(folder: Path, key: str, record: dict[str, Any]) -> None:
     """Write a record; without one the next build only takes longer."""
     if folder.is_dir():
         with suppress(Faulty):
-            write(Path(freshness.record_file(str(folder), key)), json.dumps(record).encode())
+            write(Path(freshness.record_file(str(folder), key)), sealed(record))
+            prune(folder / freshness.CACHE, "build")

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from ..findings.finding import Finding
 from ..model.briefing import Briefing
 from ..model.settings import LintSettings
+from ..reading.hints import nearest
 from ..reading.places import Loaded
-from ..reading.validation import nearest, one_of, where
+from ..reading.validation import one_of, where
 from .rule import all_rules
 from .wordlists import Lexicon
 

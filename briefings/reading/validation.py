@@ -5,7 +5,6 @@ shown: each of its error types has a sentence here.
 """
 
 import copy
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -16,6 +15,7 @@ from ..model.base import shown
 from ..model.briefing import Briefing
 from ..model.source import CSL_DATES, CSL_NAMES, CSL_TEXTS, Source, lift
 from ..model.tree import Loc
+from .hints import nearest
 from .mending import as_citations, as_list, as_mapping, model_inside
 from .places import Loaded
 
@@ -193,13 +193,6 @@ def one_of(words: Iterable[str]) -> str:
     listed = list(words)
     more = ", …" if len(listed) > MAX_LISTED else ""
     return f"one of {', '.join(listed[:MAX_LISTED])}{more}"
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`did you mean …?` for the most similar of the known words, or nothing."""
-    close = difflib.get_close_matches(word.lower(), {k.lower(): k for k in known}, 1, 0.6)
-    match = next((k for k in known if close and k.lower() == close[0]), None)
-    return f"did you mean `{match}`?" if match else ""
 
 
 def _choices(annotation: Any) -> list[str]:

@@ -7,15 +7,37 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 from pydantic import BaseModel
 
 from ..catalogue.choices import PACKAGE, TEMPLATES
 from ..findings.finding import Faulty, Finding, Place
 from ..prose import nice
+from ..writing import write
 
 COMPILED = PACKAGE / "__pycache__" / "templates"
 """Compiled templates are kept beside Python's own compiled files, and trusted in the same way."""
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Compiled templates that whoever comes next can read, and that nobody needs.
+
+    The folder may be another user's, its files damaged or not to be read: then templates are compiled
+    once more.
+    """
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket, if there is anything whole to fill it with."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # noqa: BLE001  # whatever damage does to a reader of pickles
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a bucket, where that is allowed."""
+        with suppress(Faulty):
+            write(Path(self._get_cache_filename(bucket)), bucket.bytecode_to_string())
 
 
 class Sandbox(SandboxedEnvironment):
@@ -44,7 +66,7 @@ def environment(folder: Path) -> Environment:
     if folder == TEMPLATES and COMPILED.parent.is_dir():
         with suppress(OSError):
             COMPILED.mkdir(exist_ok=True)
-            made.bytecode_cache = FileSystemBytecodeCache(str(COMPILED))
+            made.bytecode_cache = Compiled(str(COMPILED))
     made.filters["nice"] = nice
     made.filters["initial"] = initial
     return made

@@ -57,6 +57,14 @@ CODES = {
         hide the item.
         """,
     ),
+    "R907": entry(
+        "too little memory",
+        """
+        The layout engine may not use as much memory as it needs, or the system ended a process that
+        laid out pages, usually because memory ran out. Nothing was written. Raise the limit of the
+        shell (`ulimit -v`) or of the container, close other programs, or use fewer processes: `-j 1`.
+        """,
+    ),
     "W001": entry(
         "cannot write",
         """
