@@ -28,7 +28,7 @@ from citeproc.source import VariableError
 from citeproc.string import String
 
 from .grouping import Else, ElseIf, Group, If, Layout, Macro, Substitute, key_of
-from .marks import OPEN, OPEN_INNER
+from .marks import OPEN, OPEN_SINGLE
 
 _SMALL_WORDS = ["v", "v.", "vs", "vs.", "versus"]
 _NEXT_FORMS = {
@@ -60,7 +60,7 @@ class Text(Termed, model.Text):
         cased = super().case(String(str(text)), language)
         if self.get("text-case") != "title" or language != "en":
             return cased
-        first = rf"(?<=[“‘{OPEN}{OPEN_INNER}])[a-z]"
+        first = rf"(?<=[“‘{OPEN}{OPEN_SINGLE}])[a-z]"
         return re.sub(first, lambda match: match[0].upper(), str(cased))
 
     def quote(self, string: Any) -> Any:
