@@ -115,6 +115,17 @@ def test_dates_of_a_language_keep_their_delimiter(printed: Any, tmp_path: Path) 
     )
 
 
+def test_date_in_words_is_printed_where_its_year_is(printed: Any) -> None:
+    """And not again where a style prints its day and month."""
+    layout = (
+        '<group delimiter=" "><date variable="issued"><date-part name="month"/></date>'
+        '<date variable="issued"><date-part name="year"/></date>'
+        '<date variable="issued" form="text" date-parts="year"/></group>'
+    )
+    assert printed(layout, issued="2019-05") == "May 2019 2019"
+    assert printed(layout, issued="199X") == "1990s 1990s"
+
+
 # Quotation marks
 
 
