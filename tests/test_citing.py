@@ -14,7 +14,7 @@ from test_bibliography import HEAD, INFO, reference, style_of
 from briefings.catalogue import styles
 from briefings.findings.finding import Unusable
 from briefings.sources import elements
-from briefings.sources.marks import CLOSE, CLOSE_INNER, OPEN, OPEN_INNER, Marks, with_quotes
+from briefings.sources.marks import CLOSE, CLOSE_SINGLE, OPEN, OPEN_SINGLE, Marks, with_quotes
 
 AUTHOR = [{"family": "Poe", "given": "Eva Maria"}]
 WHO = (
@@ -77,7 +77,7 @@ CASES: list[tuple[str, str, str, dict[str, Any], str]] = [
      ' text-case="capitalize-first"/></name></names>'), "",
      {"author": [{"family": "berg", "non-dropping-particle": "van", "given": "Ida"}]}, "Berg, Ida van"),
     # quotation marks in quotation marks
-    ("text", '<text variable="title" quotes="true"/>', "", {"title": 'Toward "flow" in the king\'s river'},
+    ("text", '<text variable="title" quotes="true"/>', "", {"title": "Toward 'flow' in the king's river"},
      "‘Toward “flow” in the king’s river’"),
     ("text", '<text variable="title" text-case="title"/>', "",
      {"title": "Ostland v Westland", "language": "en"}, "Ostland v Westland"),
@@ -115,15 +115,26 @@ def test_dates_of_a_language_keep_their_delimiter(printed: Any, tmp_path: Path) 
     )
 
 
+def test_date_in_words_is_printed_where_its_year_is(printed: Any) -> None:
+    """And not again where a style prints its day and month."""
+    layout = (
+        '<group delimiter=" "><date variable="issued"><date-part name="month"/></date>'
+        '<date variable="issued"><date-part name="year"/></date>'
+        '<date variable="issued" form="text" date-parts="year"/></group>'
+    )
+    assert printed(layout, issued="2019-05") == "May 2019 2019"
+    assert printed(layout, issued="199X") == "1990s 1990s"
+
+
 # Quotation marks
 
 
 @pytest.mark.parametrize(
     ("title", "locale", "quoted", "plain"),
     [
-        ('Toward "flow"', "en-GB", "‘Toward “flow”’", "Toward ‘flow’"),
+        ('Toward "flow"', "en-GB", "‘Toward “flow”’", "Toward “flow”"),
         ('Toward "flow"', "en-US", "“Toward ‘flow’”", "Toward “flow”"),
-        ("The king's 'flow'", "en-US", "“The king’s ‘flow’”", "The king’s “flow”"),
+        ("The king's 'flow'", "en-US", "“The king’s ‘flow’”", "The king’s ‘flow’"),
         ("\"The 'flow' now\"", "en-US", "“‘The “flow” now’”", "“The ‘flow’ now”"),
         ("States “ready” for it", "en-US", "“States ‘ready’ for it”", "States “ready” for it"),
         ("The kings’ ‘flow’", "en-GB", "‘The kings’ “flow”’", "The kings’ ‘flow’"),
@@ -134,7 +145,7 @@ def test_dates_of_a_language_keep_their_delimiter(printed: Any, tmp_path: Path) 
 def test_quotation_marks_are_those_of_their_place(
     printed: Any, title: str, locale: str, quoted: str, plain: str
 ) -> None:
-    """Outer and inner ones of the language; what is no pair stays."""
+    """In others they are inner ones, alone they are as many as were typed; what is no pair stays."""
     assert printed('<text variable="title" quotes="true"/>', locale=locale, title=title) == quoted
     assert printed('<text variable="title"/>', locale=locale, title=title) == plain
 
@@ -155,7 +166,7 @@ def test_only_quotation_marks_change(text: str) -> None:
     """Everything else of a text stays, whatever its quotation marks are."""
     marked = with_quotes(text)
     quoted = Marks("“", "”", "‘", "’").quoted(marked)
-    marks = dict.fromkeys(map(ord, f"'\"“”‘’{OPEN}{CLOSE}{OPEN_INNER}{CLOSE_INNER}"))
+    marks = dict.fromkeys(map(ord, f"'\"“”‘’{OPEN}{CLOSE}{OPEN_SINGLE}{CLOSE_SINGLE}"))
     assert quoted[1:-1].translate(marks) == text.translate(marks)
     assert len(marked) == len(text)
 

@@ -219,6 +219,19 @@ def test_record_without_its_end_is_named() -> None:
     assert "its end, `ER - `, is missing" in found.notes["unended"]
 
 
+def test_lines_without_a_tag_continue_the_one_before(tmp_path: Path) -> None:
+    """Of keywords and addresses each line is one; a text goes on; a tag again is a second value."""
+    path = tmp_path / "a.ris"
+    path.write_text(
+        "1.\nTY  - JOUR\nID  - a\nTI  - Dams\nand dikes\nKW  - dam\ndike\nPB  - House\nPB  - Works\n"
+        "ER  -\nRecord 2 of 2\nTY  - BOOK\nID  - b\nER  - "
+    )
+    found = Imported(path)
+    assert (found["a"]["title"], found["a"]["keyword"]) == ("Dams and dikes", "dam, dike")
+    assert (found["a"]["publisher"], found["a"]["custom"]) == ("House", {"PB": "Works"})
+    assert found["b"] == {"id": "b", "type": "book"}
+
+
 FIELDS = st.sampled_from(
     "address location publisher organization institution school booktitle journal journaltitle"
     " maintitle number issue note annote series volume keywords abstract language langid type"
@@ -386,6 +399,7 @@ def test_different_keys_never_share_an_id(keys: list[str]) -> None:
         ("10.1234/a.b", "10.1234/a.b"), ("https://doi.org/10.1234/a", "10.1234/a"),
         ("http://dx.doi.org/10.1234/a", "10.1234/a"), ("doi:10.1234/a", "10.1234/a"),
         ("DOI: 10.1234/a", "10.1234/a"), ("doi.org/10.1234/a", "10.1234/a"),
+        ("http://doi.acm.org/10.1234/a", "10.1234/a"), ("https://x.org/doi/10.1234/a", "10.1234/a"),
         ("doi: https://doi.org/10.1234/a", "10.1234/a"), ("info:doi/10.1234/a", "10.1234/a"),
         ("https://doi.org/10.1002%2F(SICI)1%3C2", "10.1002/(SICI)1<2"), ("10.1/a%2Fb", "10.1/a%2Fb"),
         ("https://doi.org/", "https://doi.org/"), ("n.a.", "n.a."),

@@ -31,7 +31,8 @@ _FIELDS = {
     "container-title", "maintitle": "container-title", "chapter": "chapter-number", "doi": "DOI",
     "edition": "edition", "eventdate": "event-date", "eventtitle": "event-title", "isbn": "ISBN",
     "issn": "ISSN", "keywords": "keyword", "language": "language", "langid": "language",
-    "venue": "event-place", "location": "publisher-place", "address": "publisher-place",
+    "hyphenation": "language", "venue": "event-place", "location": "publisher-place",
+    "address": "publisher-place",
     "note": "note", "origdate": "original-date", "origtitle": "original-title",
     "origpublisher": "original-publisher", "origlocation": "original-publisher-place",
     "pages": "page", "pagetotal": "number-of-pages", "pmid": "PMID", "pubstate": "status",
@@ -207,7 +208,7 @@ def _text(name: str, value: str, draft: Draft) -> str:
 
 
 def _mapped(name: str, text: str) -> str:
-    if name in {"language", "langid"}:
+    if _FIELDS.get(name) == "language":
         return _LANGUAGES.get(text.lower(), text)
     return _GENRES.get(text, text) if name == "type" else text
 

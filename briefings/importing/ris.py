@@ -43,51 +43,49 @@ _DIRECTED = {"motion_picture": "director", "interview": "interviewer"}
 _FILES = {"L1", "L2", "L3", "L4"}
 _DATES = {"DA": "issued", "PY": "issued", "Y1": "issued", "Y2": "accessed"}
 _PAGES = ("SP", "EP")
-_TAGS = {a + b: a + b for a in map(chr, range(65, 91)) for b in
-         [*map(chr, range(65, 91)), *map(str, range(10))]}  # fmt: skip
+_JOINED = frozenset({"KW", "N1", "SN", "UR", *_NAMES})
+"""Tags that may come more than once; a line without a tag after them is one more value."""
+_TAG = re.compile(r"([A-Z][A-Z0-9])  -(?: |$)(.*)")
 _DATE = re.compile(r"\d{4}[-/]\d{1,2}\b.*")
 _RIGHTS = re.compile(r"(?:copyright|\(c\)|©).*", re.IGNORECASE | re.DOTALL)
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)?10\.\d{4,}\S*/\S+", re.IGNORECASE)
-_END = re.compile(r"ER  -")
+_DOI = re.compile(r"10\.\d{4,}\S*/\S+")
 
 
 def read(path: Path) -> Export:
-    """The records of a file; one that cannot be read takes no other with it. Raises `Faulty`."""
+    """The records of a file. Raises `Faulty`."""
     text = read_text(path, str(path))
-    starts = [n for n, line in enumerate(text.lines) if re.match(r"TY  -", line)]
-    entries: list[Entry] = []
-    findings: list[Finding] = []
-    for start, end in pairwise([*starts, len(text.lines)]):
-        lines, place = text.lines[start:end], text.place(start, 0)
-        found = _record(lines)
-        if found is None:
-            help = "check its lines: each begins with two letters and `  - `; it was not imported"
-            findings.append(Finding("I001", "error", "this record cannot be read", place, help))
-        else:
-            unended = end < len(text.lines) and not any(map(_END.match, lines))
-            entries.append(_entry(found, place, unended=unended))
+    starts = [n for n, line in enumerate(text.lines) if line.startswith("TY  -")]
     if not starts:
         help = "each record starts with `TY  - ` and ends with `ER  - `"
         finding = Finding("I001", "error", "no record starts here", Place(str(path)), help)
-        findings.append(finding)
-    return Export(entries, findings)
+        return Export([], [finding])
+    entries = []
+    for start, end in pairwise([*starts, len(text.lines)]):
+        fields, ended = _record(text.lines[start:end])
+        last = end == len(text.lines)
+        entries.append(_entry(fields, text.place(start, 0), unended=not (ended or last)))
+    return Export(entries, [])
 
 
-def _record(lines: tuple[str, ...]) -> dict[str, list[str]] | None:
-    """The values of a record's tags; None: it is none. A last line `ER  - ` may be missing."""
-    from rispy import RisParser
-
-    parser = RisParser(mapping=_TAGS, list_tags=list(_TAGS), delimiter_tags_mapping={})
-    try:
-        found = parser.parse_lines(iter([*lines, "ER  - "]))
-        fields = {**found[0], "TY": [str(found[0]["TY"]).strip()]}
-        return {tag: [value for value in values if value] for tag, values in fields.items()}
-    except (KeyError, ValueError, AttributeError, IndexError):
-        return None
+def _record(lines: tuple[str, ...]) -> tuple[dict[str, list[str]], bool]:
+    """The values of a record by their tags, in their order, and whether it has an end."""
+    fields: dict[str, list[str]] = {}
+    tag = ""
+    for line in lines:
+        match = _TAG.match(line)
+        if match and match[1] == "ER":
+            return fields, True
+        tag, value = (match[1], match[2].strip()) if match else (tag, line.strip())
+        values = fields.setdefault(tag, [])
+        if match or tag in _JOINED or not values:
+            values += [value] if value and value not in values else []
+        else:
+            values[-1] = f"{values[-1]} {value}".strip()
+    return fields, False
 
 
 def _entry(fields: dict[str, list[str]], place: Place, *, unended: bool) -> Entry:
-    kind = "".join(fields["TY"])
+    kind = "".join(fields["TY"][:1])
     draft = Draft({"type": _TYPES.get(kind, kind)})
     order = [*_NAMES, *_FIELDS, *fields]
     for tag in sorted(fields, key=order.index):
@@ -107,7 +105,10 @@ def _entry(fields: dict[str, list[str]], place: Place, *, unended: bool) -> Entr
 
 def _put(tag: str, values: list[str], draft: Draft) -> None:
     """Put the values of one tag where they belong."""
-    item, text = draft.item, ("\n" if tag == "N1" else " ").join(values)
+    item = draft.item
+    text = ("\n" if tag == "N1" else " ").join(values) if tag in _JOINED else values[0]
+    for further in values[1:] if tag not in _JOINED else ():
+        draft.keep(tag, further)
     if tag in _NAMES:
         role = _DIRECTED.get(item["type"], _NAMES[tag]) if tag == "A2" else _NAMES[tag]
         item.setdefault(role, []).extend(map(name_of, values))
@@ -121,7 +122,7 @@ def _put(tag: str, values: list[str], draft: Draft) -> None:
         item["ISBN" if item["type"] in {"book", "chapter"} else "ISSN"] = text
     elif tag == "JO" and "container-title" in item:
         draft.put("container-title-short", text, tag)
-    elif tag == "M3" and _DOI.fullmatch(text):  # the type of work, by rights
+    elif tag == "M3" and _DOI.fullmatch(bare_doi(text)):  # the type of work, by rights
         draft.put("DOI", bare_doi(text), tag)
     elif (tag == "ET" and _DATE.fullmatch(text)) or (tag == "M1" and _RIGHTS.fullmatch(text)):
         draft.keep(tag, text)

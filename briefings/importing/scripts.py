@@ -5,7 +5,7 @@ import re
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SIGNS = str.maketrans("\u2212\u2013", "--")
-_ORDINAL = re.compile(r"st|nd|rd|th|er?|re|ère|ème|me|[aoº]|tm", re.IGNORECASE)
+_ORDINAL = re.compile(r"st|[nr]d|th|er?|re|ère|ème|me|[aoº]|tm", re.IGNORECASE)
 
 
 def raised(text: str, *, formula: bool = False) -> str:

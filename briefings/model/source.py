@@ -170,7 +170,7 @@ class Source(Item):
         return list(self.author or self.editor or ())
 
 
-_DOI_ADDRESS = re.compile(r"(?:https?://)?(?:www\.|dx\.)?doi\.org/(?=10\.)", re.IGNORECASE)
+_DOI_ADDRESS = re.compile(r"(?:https?://\S*?/|(?:www\.|dx\.)?doi\.org/)(?=10\.)", re.IGNORECASE)
 _DOI_LABEL = re.compile(r"(?:info:|urn:)?doi[:/]?\s*(?=10\.|https?:)", re.IGNORECASE)
 
 

@@ -39,6 +39,8 @@ _KINDS = tuple(_TAGS)
 _TOKEN = re.compile(f"{_OPEN}([\ue001-\ue008])|{_CLOSE}([\ue001-\ue008])")
 _SECOND_STOP = re.compile(r"(?<!\.)([.?!])((?:\ue00f[\ue001-\ue008])*[”’»]?)\.(?=\s|$|\ue00f)")
 _DATES: TypeAdapter[Any] = TypeAdapter(Date)
+_EDITION = 2
+"""Raised when this program makes something else of the same source and style; a cache outlives it."""
 _NAMES = CSL_NAMES | {"author", "editor"}
 _INSTEAD_OF_AUTHORS = (
     "director", "series-creator", "producer", "performer", "composer", "contributor",
@@ -72,7 +74,7 @@ def formatted(sources: Iterable[Source], path: Path, forms: Forms) -> dict[str, 
 
 def fingerprint(sources: Iterable[Source], path: Path, forms: Forms) -> str:
     """Everything that the references of `formatted` depend on."""
-    made_by = (__version__, version("citeproc-py"))
+    made_by = (__version__, version("citeproc-py"), _EDITION)
     items = [as_csl(source) for source in sources]
     return repr((items, raw(path), forms, made_by))
 

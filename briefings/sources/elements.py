@@ -10,8 +10,8 @@ What CSL 1.0.2 asks for, and citeproc-py does not do:
 - `Label`: without a value of its variable it prints nothing (issue 204 of citeproc-py).
 - `Group`, `Macro`: terms alone do not print where all variables beside them are empty; citeproc-py asks
   which variables there are in all branches, not in those taken.
-- `Number`, `Date`, `Termed`: numbers such as `number-of-volumes`, delimiters in dates of a language, and
-  the long form of a term that has no short one.
+- `Number`, `Date`, `Termed`: numbers such as `number-of-volumes`, delimiters in dates of a language, dates
+  in words printed once where day and year are apart, and the long form of a term that has no short one.
 - `Text`: quotation marks inside quotation marks; `v` in the name of a case is a small word.
 - `NamePart`, `Text`, `Label`: ends with an error on what was joined before.
 - `Parent`: takes time that grows with the square of what it prints.
@@ -24,11 +24,11 @@ import re
 from typing import Any
 
 from citeproc import model
-from citeproc.source import VariableError
+from citeproc.source import LiteralDate, VariableError
 from citeproc.string import String
 
 from .grouping import Else, ElseIf, Group, If, Layout, Macro, Substitute, key_of
-from .marks import OPEN, OPEN_INNER
+from .marks import OPEN, OPEN_SINGLE
 
 _SMALL_WORDS = ["v", "v.", "vs", "vs.", "versus"]
 _NEXT_FORMS = {
@@ -60,7 +60,7 @@ class Text(Termed, model.Text):
         cased = super().case(String(str(text)), language)
         if self.get("text-case") != "title" or language != "en":
             return cased
-        first = rf"(?<=[“‘{OPEN}{OPEN_INNER}])[a-z]"
+        first = rf"(?<=[“‘{OPEN}{OPEN_SINGLE}])[a-z]"
         return re.sub(first, lambda match: match[0].upper(), str(cased))
 
     def quote(self, string: Any) -> Any:
@@ -86,10 +86,17 @@ class Date(model.Date):
         context: Any = None,
         **kw: Any,
     ) -> Any:
-        made = super().process
-        return item.call(
-            self.get("variable"), lambda: made(item, variable, show_parts, context, **kw)
-        )
+        own, make = self.get("variable"), super().process
+        if own is None:  # a form of dates that the style itself gives for a language
+            return make(item, variable, show_parts, context, **kw)
+        if isinstance(item.reference.get(key_of(own)), LiteralDate) and not self._shows_years():
+            return None  # its words are printed whole, where the year is
+        return item.call(own, lambda: make(item, variable, show_parts, context, **kw))
+
+    def _shows_years(self) -> bool:
+        if self.get("form"):
+            return "year" in self.get("date-parts", "year")
+        return any(part.get("name") == "year" for part in self)
 
     def join(self, strings: Any, default_delimiter: str = "") -> Any:
         # A form of the language has a delimiter of its own, which citeproc-py leaves out.

@@ -8,8 +8,8 @@ CODES = {
         "export cannot be read",
         """
         The file, or one of its entries, is not what its ending says: CSL-JSON (`.json`), BibTeX or
-        BibLaTeX (`.bib`), RIS (`.ris`). Nothing is imported, since a list with silent gaps is worse
-        than none. Export it again, or correct the entry at this place.
+        BibLaTeX (`.bib`), RIS (`.ris`). The other entries are imported; this one is not, and the exit
+        status is 1. Correct the entry at this place, or export it again.
         """,
     ),
     "I002": entry(
@@ -25,9 +25,10 @@ CODES = {
     "I003": entry(
         "not everything has a place",
         """
-        A note: the source was imported, but one of its fields is not a CSL field, or its value could
-        not be understood, such as a date in words. It is kept under `custom`, which is never
-        printed. Paths of attachments are left out, since they mean something on one machine only.
+        A note: the source was imported, but one of its fields is not a CSL field, stands there twice,
+        or could not be understood, such as a date in words. It is kept under `custom`, which is never
+        printed; the note names it. Of a date whose year is certain, the year is taken, too. Paths of
+        attachments are left out, since they mean something on one machine only.
         """,
     ),
     "I004": entry(

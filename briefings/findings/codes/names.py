@@ -121,9 +121,10 @@ CODES = {
         """
         `csl` names a style that does not exist, or a file that is not a CSL 1.0.2 style with a
         bibliography. Styles may come from strangers, so a style is also refused if it declares a
-        document type, has macros that call each other in a circle, is larger than 1 MiB or lies
-        outside the briefing's folder. `make-briefing list styles` shows those on offer; name your own
-        file with its ending.
+        document type, has macros that call each other in a circle or go on without end, is larger than
+        1 MiB or lies outside the briefing's folder. A dependent style has no bibliography of its own:
+        use the one that the message names. `make-briefing list styles` shows those on offer; name your
+        own file with its ending.
 
             # wrong
             csl: brieffing
