@@ -99,7 +99,7 @@ def test_uncited_report_is_a_warning_and_uncited_fact_an_error(
     """Forty lines without sources still build."""
     facts = [fact("F1"), fact("F2", kind="fact"), fact("F3", confidence="low", basis="A guess.")]
     found = codes(command, content(key_facts=facts))
-    assert found["B01"] == [("warning", "F1"), ("error", "F2"), ("error", "F3")]
+    assert found["B01"] == [("warning", "F1"), ("warning", "F2"), ("warning", "F3")]
 
 
 def test_inline_citation_supports_a_fact_only_in_its_short_tiers(
@@ -154,7 +154,7 @@ def test_sources_with_nearly_the_same_saved_copy() -> None:
     assert [hit.loc for hit in all_rules()["B04"].find(given)] == [("key_facts", 0, "citations", 1)]
 
 
-@pytest.mark.parametrize(("sources", "severity"), [(2, None), (9, "warning"), (10, "error")])
+@pytest.mark.parametrize(("sources", "severity"), [(2, None), (9, "note"), (10, "warning")])
 def test_statement_on_sources_is_due_with_their_number(
     sources: int, severity: str | None, content: Write, command: Command
 ) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from ...evidence.grading import only_opinion, standing
 from ..input import Hit, RuleInput
 
-SEVERITY = "error"
+SEVERITY = "warning"
 EXAMPLE = """
 key_facts:
 # B02

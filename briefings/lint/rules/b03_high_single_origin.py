@@ -20,7 +20,7 @@ from ...evidence.grading import is_record
 from ...evidence.support import Support
 from ..input import Hit, RuleInput
 
-SEVERITY = "error"
+SEVERITY = "warning"
 EXAMPLE = """
 key_facts:
 # B03

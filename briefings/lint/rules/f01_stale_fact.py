@@ -2,7 +2,7 @@
 
 What: a fact has neither a `date` nor a year in its text, so it is about the present; and it rests only on
 sources whose information (`information_date`, or else `issued`) is more than 400 days old on the day of the
-briefing (`--today`, or else the cut-off). Beyond twice that age it is an error. Records, treaties and laws
+briefing (`--today`, or else the cut-off). Records, treaties and laws
 do not count, because they do not change. The number of days can be set in `lint.thresholds` of
 settings.yaml.
 
@@ -43,7 +43,6 @@ def find(given: RuleInput, limit: float) -> Iterator[Hit]:
         newest = max(date.last for date in dates if date)
         age = (given.today - newest).days
         if age > limit:
-            severity = "error" if age > 2 * limit else SEVERITY
             message = f"no date, and its newest information is of {newest}, {age} days before {given.today}"
             help = "cite a newer source, or add the `date` for which it holds"
-            yield Hit((*support.loc, "text"), message, help, severity=severity)
+            yield Hit((*support.loc, "text"), message, help)
