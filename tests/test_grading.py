@@ -72,6 +72,39 @@ def test_ceiling_below_the_high_levels_of_the_scale() -> None:
     assert allowed("grade", fact("F1", "herald")).level == "moderate"
 
 
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("IARC classified the salt as harmful.", ()),
+        ("In March the salt was classified by IARC as harmful.", ()),
+        ("The Agency for River Care found no harm.", ()),
+        ("ARC found no harm.", ()),
+        ("The salt is harmful.", ("B02", "B03")),
+        ("The house of IARC was repaired.", ("B02", "B03")),
+    ],
+)
+def test_what_a_body_said_is_in_its_own_publication(text: str, reasons: tuple[str, ...]) -> None:
+    """Who claims it and what is claimed decide, not the label of the document."""
+    source = {"id": "own", "type": "report", "content": "advocacy", "author": [
+        {"literal": "IARC"}, {"literal": "Agency for River Care"}]}  # fmt: skip
+    fact = {"id": "F1", "text": text, "citations": [{"source": "own"}]}
+    briefing = Briefing.model_validate(
+        {"title": "T", "cutoff": "2026-06-30", "key_facts": [fact], "sources": [source]}
+    )
+    sources = {source.id: source for source in briefing.sources}
+    found = ceiling(supports(briefing)["F1"], sources, Catalogue().scale("icd203"))
+    assert found.reasons == reasons
+
+
+@pytest.mark.parametrize(("cited", "expected"), [("column", False), ("gauge accord", True)])
+def test_fact_that_may_be_no_firmer(
+    cited: str, expected: bool, content: Write, command: Command
+) -> None:
+    """B12 does not ask for a confidence to which B02 or B03 would object."""
+    one = fact("F1", *cited.split(), kind="fact", confidence="moderate", basis="Read.")
+    assert ("B12" in codes(command, content(sources=SOURCES, key_facts=[one]))) is expected
+
+
 def test_record_counts_only_where_it_is_cited() -> None:
     """A statement that reaches a record through a fact only concludes from it."""
     facts = fact("F1", rests_on=["F2"]), fact("F2", "accord")
