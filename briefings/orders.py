@@ -59,7 +59,7 @@ class Choices(NamedTuple):
     draft: bool
     """Whether pages carry a watermark."""
     final: bool
-    """Whether furniture must be complete."""
+    """Whether every warning needs an answer."""
     stamp: dt.date | None
     """The date that the order asks files to carry."""
     epoch: int

@@ -72,6 +72,39 @@ def test_ceiling_below_the_high_levels_of_the_scale() -> None:
     assert allowed("grade", fact("F1", "herald")).level == "moderate"
 
 
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("IARC classified the salt as harmful.", ()),
+        ("In March the salt was classified by IARC as harmful.", ()),
+        ("The Agency for River Care found no harm.", ()),
+        ("ARC found no harm.", ()),
+        ("The salt is harmful.", ("B02", "B03")),
+        ("The house of IARC was repaired.", ("B02", "B03")),
+    ],
+)
+def test_what_a_body_said_is_in_its_own_publication(text: str, reasons: tuple[str, ...]) -> None:
+    """Who claims it and what is claimed decide, not the label of the document."""
+    source = {"id": "own", "type": "report", "content": "advocacy", "author": [
+        {"literal": "IARC"}, {"literal": "Agency for River Care"}]}  # fmt: skip
+    fact = {"id": "F1", "text": text, "citations": [{"source": "own"}]}
+    briefing = Briefing.model_validate(
+        {"title": "T", "cutoff": "2026-06-30", "key_facts": [fact], "sources": [source]}
+    )
+    sources = {source.id: source for source in briefing.sources}
+    found = ceiling(supports(briefing)["F1"], sources, Catalogue().scale("icd203"))
+    assert found.reasons == reasons
+
+
+@pytest.mark.parametrize(("cited", "expected"), [("column", False), ("gauge accord", True)])
+def test_fact_that_may_be_no_firmer(
+    cited: str, expected: bool, content: Write, command: Command
+) -> None:
+    """B12 does not ask for a confidence to which B02 or B03 would object."""
+    one = fact("F1", *cited.split(), kind="fact", confidence="moderate", basis="Read.")
+    assert ("B12" in codes(command, content(sources=SOURCES, key_facts=[one]))) is expected
+
+
 def test_record_counts_only_where_it_is_cited() -> None:
     """A statement that reaches a record through a fact only concludes from it."""
     facts = fact("F1", rests_on=["F2"]), fact("F2", "accord")
@@ -99,7 +132,7 @@ def test_uncited_report_is_a_warning_and_uncited_fact_an_error(
     """Forty lines without sources still build."""
     facts = [fact("F1"), fact("F2", kind="fact"), fact("F3", confidence="low", basis="A guess.")]
     found = codes(command, content(key_facts=facts))
-    assert found["B01"] == [("warning", "F1"), ("error", "F2"), ("error", "F3")]
+    assert found["B01"] == [("warning", "F1"), ("warning", "F2"), ("warning", "F3")]
 
 
 def test_inline_citation_supports_a_fact_only_in_its_short_tiers(
@@ -154,7 +187,7 @@ def test_sources_with_nearly_the_same_saved_copy() -> None:
     assert [hit.loc for hit in all_rules()["B04"].find(given)] == [("key_facts", 0, "citations", 1)]
 
 
-@pytest.mark.parametrize(("sources", "severity"), [(2, None), (9, "warning"), (10, "error")])
+@pytest.mark.parametrize(("sources", "severity"), [(2, None), (9, "note"), (10, "warning")])
 def test_statement_on_sources_is_due_with_their_number(
     sources: int, severity: str | None, content: Write, command: Command
 ) -> None:

@@ -502,6 +502,16 @@ def test_every_text_reaches_the_report() -> None:
     assert lost == []
 
 
+@pytest.mark.parametrize("told", [True, False])
+def test_waivers_are_printed_if_they_say_so(build: Build, content: Write, told: bool) -> None:
+    """The reason for a waiver is the business of the authors."""
+    waiver = {"rule": "G10", "at": "briefing", "reason": "Paid by nobody.", "print": told}
+    path = content(waivers=[waiver])
+    path.with_name("settings.yaml").write_text("lint: {}\n", encoding="utf-8")
+    outcome = build(path, lengths=("report",), formats=("html",))
+    assert ("Paid by nobody." in outcome.made[0].data.decode()) is told
+
+
 @pytest.mark.parametrize(
     "graded", [{"downgraded_for": ["imprecision"]}, {"upgraded_for": ["large effect"]}]
 )

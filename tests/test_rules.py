@@ -88,6 +88,10 @@ def around(code: str, sentences: list[str]) -> dict[str, Any]:
                   "interest": "party to the dispute"}  # fmt: skip
         cited = [{**fact, "citations": [{"source": "states"}]} for fact in facts]
         return {"key_facts": cited, "sources": [source]}
+    if code == "f04":  # facts whose source is of 2020
+        source = {"id": "survey", "type": "report", "title": "Survey", "issued": "2020-02"}
+        cited = [{**fact, "citations": [{"source": "survey"}]} for fact in facts]
+        return {"key_facts": cited, "sources": [source]}
     if code == "b22":  # a summary that rests on allegations
         summary = [{"text": f["text"], "rests_on": [f["id"]]} for f in facts]
         return {"key_facts": [{**fact, "kind": "allegation"} for fact in facts], "summary": summary}

@@ -195,3 +195,55 @@ def test_words_of_the_settings(tmp_path: Path, command: Command, word: str, text
     (tmp_path / "settings.yaml").write_text(settings, encoding="utf-8")
     path = written(tmp_path / "a.yaml", f'key_facts:\n- {{id: F1, text: "{text}"}}\n')
     assert lines(command, "D01", path) == [4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The relative increase among the most exposed was put at 41% (95% CI 13–75%).",
+        "The vaccine cut admissions by 95 per cent.",
+        "Halving the dose doubles the risk.",
+    ],
+)
+def test_relative_risks_without_a_base(tmp_path: Path, command: Command, text: str) -> None:
+    """D08 takes neither an interval nor the number of studies for a base."""
+    path = written(tmp_path / "a.yaml", f'key_facts:\n- {{id: F1, text: "{text}"}}\n')
+    assert lines(command, "D08", path) == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "expected"),
+    [
+        ("About 2,700 fewer died.", "2,500 fewer died.", [4]),
+        ("One hour ahead of GMT.", "GMT+1.", []),
+        ("66 per cent of members agreed.", "2 in 3 agreed.", []),
+        ("66 per cent of members agreed.", "3 in 4 agreed.", [4]),
+    ],
+)
+def test_numbers_of_a_short_text(
+    tmp_path: Path, command: Command, text: str, short: str, expected: list[int]
+) -> None:
+    """G12 compares a short text with the text, not with quotations, and reads words and shares."""
+    citation = "{source: note, quote: 'about 2,500 fewer of them died'}"
+    fact = f'{{id: F1, text: "{text}", short: "{short}", citations: [{citation}]}}'
+    path = written(tmp_path / "a.yaml", f"key_facts:\n- {fact}\n{SOURCES}")
+    assert bool(lines(command, "G12", path)) is bool(expected)
+
+
+def test_number_of_a_cited_sentence(tmp_path: Path, command: Command) -> None:
+    """G12 leaves alone a number in a summary whose sentence cites its source."""
+    fields = cited("The dam was closed.", "source: note")
+    for end, expected in ((" [@note]", False), ("", True)):
+        summary = f'summary:\n- {{text: "The Act of 1972{end} closed it.", rests_on: [F1]}}\n'
+        path = written(tmp_path / "a.yaml", fields + summary)
+        assert bool(lines(command, "G12", path)) is expected
+
+
+@pytest.mark.parametrize(("locator", "expected"), [("", True), (", locator: p. 3", False)])
+def test_number_of_another_source(
+    tmp_path: Path, command: Command, locator: str, expected: bool
+) -> None:
+    """E11 leaves alone a number that a second source may have, which is cited with a place."""
+    citation = "source: note, quote: the dam was closed in every season}, {source: review" + locator
+    path = written(tmp_path / "a.yaml", cited("The dam lost 12 gates.", citation))
+    assert bool(lines(command, "E11", path)) is expected

@@ -1,4 +1,4 @@
-"""Rules about sides and furniture, beyond their examples: when they stay quiet, and how severe they are."""
+"""Rules about sides and structure, beyond their examples: when they stay quiet, and how severe they are."""
 
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ def side(number: int, **fields: Any) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("citations", "severity"),
     [
-        ([], ["error"]),
+        ([], ["warning"]),
         ([{"source": "paper"}], ["warning"]),
         ([{"source": "paper", "own_words": True}], []),
         ([{"source": "note"}], []),
@@ -168,21 +168,23 @@ def test_a_missing_bottom_line_is_found(tmp_path: Path, command: Command) -> Non
 
 @pytest.mark.parametrize("code", ["G06", "G07", "G08"])
 def test_what_a_draft_may_lack_is_a_note(code: str, tmp_path: Path, command: Command) -> None:
-    """A warning in a final edition only."""
+    """It needs an answer in a final edition only."""
     judgment = {
         "id": "J1", "text": "Talks are likely.", "likelihood": "likely", "horizon": "2028",
         "confidence": "low", "basis": "One report.",
     }  # fmt: skip
-    for status, severity in (("draft", "note"), ("final", "warning")):
+    for status, severity in (("draft", "note"), ("final", "error")):
         found = hits(command, tmp_path, code, key_judgments=[judgment], status=status)
         assert [hit["severity"] for hit in found] == [severity]
 
 
-@pytest.mark.parametrize("code", ["G02", "G03", "G09", "G10"])
-def test_furniture_is_due_in_a_final_edition(code: str, tmp_path: Path, command: Command) -> None:
+@pytest.mark.parametrize("code", ["G02", "G03", "G09", "G10", "D03"])
+def test_warnings_are_due_in_a_final_edition(code: str, tmp_path: Path, command: Command) -> None:
     """A warning before, an error then."""
     for status, severity in (("draft", "warning"), ("final", "error")):
         fields: dict[str, Any] = {"status": status, "key_facts": [{"id": "F1", "text": "It is."}]}
+        if code == "D03":
+            fields["key_facts"] = [{"id": "F1", "text": "Of course it is."}]
         if code == "G03":
             fields["summary"] = [{"text": "It is."}]
         assert [hit["severity"] for hit in hits(command, tmp_path, code, **fields)] == [severity]
@@ -210,3 +212,15 @@ def test_a_misspelt_label_gets_the_right_one(
 def test_other_markings_pass(marking: str, tmp_path: Path, command: Command) -> None:
     """A correct label, with a restriction or without, and any marking that is not a label."""
     assert hits(command, tmp_path, "G09", marking=marking) == []
+
+
+@pytest.mark.parametrize("code", ["C01", "D03"])
+def test_waiver_answers_errors_and_warnings(code: str, tmp_path: Path, command: Command) -> None:
+    """In a final edition, too, whatever the rule."""
+    fields: dict[str, Any] = {"key_facts": [{"id": "F1", "text": "Of course it is."}]}
+    at = "C1" if code == "C01" else "F1"
+    sides = side(1, holder="Ostland")
+    waivers = [{"rule": code, "at": at, "reason": "It is as it is."}]
+    given = {"command": command, "folder": tmp_path, "code": code, "sides": sides}
+    assert [hit["at"] for hit in hits(**given, options=("--final",), **fields)] == [at]
+    assert hits(**given, options=("--final",), waivers=waivers, **fields) == []

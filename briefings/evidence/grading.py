@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..model.scale import Level, Scale
 from ..model.source import Source
+from .acts import own_act
 from .support import Support
 
 OPINION = frozenset({"opinion", "advocacy"})
@@ -35,7 +36,7 @@ def ceiling(support: Support, sources: Mapping[str, Source], scale: Scale) -> Ce
     reasons = [
         code
         for code, weak in (
-            ("B02", only_opinion(ground)),
+            ("B02", only_opinion(ground) and not is_record(support, sources)),
             ("B03", support.most_origins < 2 and not is_record(support, sources)),
             ("B07", only_weak(ground)),
         )
@@ -66,11 +67,14 @@ def only_weak(ground: Iterable[Source]) -> bool:
 def is_record(support: Support, sources: Mapping[str, Source]) -> bool:
     """Whether a statement itself cites a primary record, such as a law, for what the record says.
 
+    A body's own publication is the record of what that body said or decided.
+
     A judgment that reaches a record only through facts is a conclusion from it, not its content.
     """
     cited = {use.source for use in support.uses if use.role == "supports"}
+    text = getattr(support.part, "text", None) or ""
     return any(
-        source.role == "primary" and source.content in RECORDS
+        (source.role == "primary" and source.content in RECORDS) or own_act(text, source)
         for source in standing(support, sources)
         if source.id in cited
     )

@@ -57,6 +57,9 @@ _SPELT = re.compile(
     rf"(?:{'|'.join([*_LARGE, *_SMALL])})\b(?!-(?:third|quarter|fifth)|\sand\sa\shalf)",
     re.IGNORECASE,
 )
+_UP_TO_TEN = "|".join([*list(_SMALL)[:10], r"[1-9]\d?"])
+_SHARE = re.compile(rf"\b({_UP_TO_TEN}) (?:in|out of) (?:every )?({_UP_TO_TEN})\b", re.IGNORECASE)
+_ONE_WORD = re.compile(r"\bone\b", re.IGNORECASE)
 _DAY = re.compile(r"\d(?:st|[nr]d|th)?\.?\s(?:of\s)?$")
 _DAY_OR_YEAR = re.compile(r"\.?\s\d")
 _INEXACT = re.compile(r"(?:half|several|few|many)[\s-]$", re.IGNORECASE)
@@ -82,8 +85,29 @@ def missing_numbers(statement: str, quote: str, language: str) -> list[Number]:
     for match in re.finditer(_ONE, quote):  # even numbers inside names
         has |= _values(match[0])
     has |= {month for _, month in _months(quote, language)}
+    if _is_english(language):
+        has |= {Decimal(1)} if _ONE_WORD.search(quote) else set()
+        has |= {value for _, values in _shares(quote) for value in values}
+        statement = _without_shares(statement, has)
     missing = [number for number in numbers(statement, language) if not has & number.values]
     return list({number.start: number for number in missing}.values())
+
+
+def _shares(text: str) -> Iterator[tuple[re.Match[str], frozenset[Decimal | str]]]:
+    """Shares such as `two in three`, each with its percentage, rounded down and up."""
+    for match in _SHARE.finditer(text):
+        part, whole = (_SMALL.get(word.lower()) or int(word) for word in match.groups())
+        if part < whole:
+            low = 100 * part // whole
+            yield match, frozenset({Decimal(low), Decimal(low + 1)})
+
+
+def _without_shares(text: str, known: set[Decimal | str]) -> str:
+    """A text in which shares are blank whose percentage is known."""
+    for match, values in _shares(text):
+        if values & known:
+            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    return text
 
 
 def numbers(text: str, language: str) -> list[Number]:

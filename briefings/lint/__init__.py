@@ -14,8 +14,6 @@ from .rule import Rule, all_rules
 
 MAX_IN_A_FIELD = 20
 """The most findings of one rule in one field; more would say nothing new."""
-PROTECTED = "CEF"
-"""Families of rules whose errors cannot be waived under `--final`."""
 
 
 class Waived(NamedTuple):
@@ -70,7 +68,7 @@ def _hits(
             for hit in rule.find(given, limit) if rule.limit else rule.find(given):
                 seen[hit.loc] += 1
                 if seen[hit.loc] <= MAX_IN_A_FIELD:
-                    yield rule, hit, severity or _severity(rule, hit, given)
+                    yield rule, hit, severity or hit.severity or rule.severity
 
 
 def asked(settings: LintSettings, rule: Rule) -> str:
@@ -80,12 +78,6 @@ def asked(settings: LintSettings, rule: Rule) -> str:
     """
     family = settings.severity.get(rule.code[0]) if rule.needs != "layout" else None
     return settings.severity.get(rule.code) or family or ""
-
-
-def _severity(rule: Rule, hit: Hit, given: RuleInput) -> str:
-    if rule.furniture and not hit.severity:
-        return "error" if given.final else "warning"
-    return hit.severity or rule.severity
 
 
 def _finding(
@@ -138,15 +130,20 @@ def _after_waivers(
     for finding in found:
         waiver = waivers.get((finding.code, finding.at))
         if waiver is None:
-            left.append(finding)
-            continue
-        waived.append(Waived(finding, waiver.reason))
-        if given.final and finding.severity == "error" and finding.code[0] in PROTECTED:
-            help = "correct it: in a final edition, errors of this family cannot be waived"
-            left.append(finding._replace(help=help))
+            left.append(_due(finding) if given.final else finding)
+        else:
+            waived.append(Waived(finding, waiver.reason))
     used = {(one.finding.code, one.finding.at) for one in waived}
     left += _unused(given, settings, used, loaded, origin)
     return Linted(in_order(left), tuple(waived))
+
+
+def _due(finding: Finding) -> Finding:
+    """A finding in a final edition, which answers every warning: an error until it is mended or waived."""
+    if finding.severity != "warning":
+        return finding
+    help = f"{finding.help}, or waive it and say why: a final edition answers every warning"
+    return finding._replace(severity="error", help=help.removeprefix(", or "))
 
 
 def _unused(

@@ -34,8 +34,10 @@ Set severities, thresholds and word lists in [`settings.yaml`](content-format.md
       thresholds: {C03: 2.5}
       words: {loaded: [strongman]}
 
-With `--final` (or `status: final`), the rules marked *furniture* are errors, and errors of the families C, E
-and F cannot be waived. Some faults are refused before any rule runs: a missing cut-off (F02) is V101, and a
+An error is a contradiction that the file itself proves, such as altered words of a quotation or one position
+only. What rests on words, ages, labels or counts is at most a warning, and taste is a note. With `--final` (or
+`status: final`), every error and every warning needs an answer: mend it, or waive it and say why. Until then, a
+warning stops the build, too. Some faults are refused before any rule runs: a missing cut-off (F02) is V101, and a
 length without a key to the scale (A14) is V117.
 
 This page is made from the docstrings in `briefings/lint/rules/`.
@@ -45,7 +47,7 @@ This page is made from the docstrings in `briefings/lint/rules/`.
 def description(rule: Rule) -> str:
     """The description of a rule in Markdown: the parts of its docstring and its example."""
     _, _, parts = rule.text.partition("\n\n")
-    facts = [_SEVERITY[rule.severity] if not rule.furniture else _FURNITURE]
+    facts = [_SEVERITY[rule.severity]]
     if rule.limit:
         facts.append(f"Threshold: {rule.limit:g}.")
     if rule.needs != "briefing":
@@ -55,7 +57,6 @@ def description(rule: Rule) -> str:
 
 
 _SEVERITY = {"error": "An error.", "warning": "A warning.", "note": "A note."}
-_FURNITURE = "Furniture: an error in a final edition, else a warning."
 _NEEDS = {
     "layout": "Checked on the pages, by `build`.",
     "network": "Checked only by `check --online`.",

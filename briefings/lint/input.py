@@ -77,7 +77,7 @@ class RuleInput(NamedTuple):
     today: dt.date
     """The day against which age is measured: `--today`, else the cut-off. Never the clock."""
     final: bool = False
-    """Whether furniture must be complete."""
+    """Whether every warning needs an answer."""
     withheld: tuple[str, ...] = ()
     """Words that must reach no output: names, titles, addresses and texts of what is withheld."""
     page: Page | None = None

@@ -4,14 +4,13 @@ The module's name is its code and its title: `b02_high_on_opinion.py` is B02, hi
 
 - a docstring: the fault in a few words, then paragraphs that begin with `What:`, `Why:`, `Source:`
   and `Mend:`;
-- `SEVERITY`: `error`, `warning` or `note`;
+- `SEVERITY`: `error` only for a contradiction that the file itself proves, `note` for taste, else `warning`;
 - `EXAMPLE`: top-level fields of a content file, with `# CODE` above each line at fault;
 - `find(given)`, which yields a `Hit` for each fault in its `RuleInput`;
 - if the example needs files, `FILES` with their texts by path, and `FOLDER = True` if it is a
   briefing in a folder;
 - if it has a threshold, `LIMIT`, which `find(given, limit)` takes as the project sets it; the docstring
   says what it counts;
-- if it is about furniture, `FURNITURE = True`: an error under `--final`, else a warning;
 - if it checks pages, `NEEDS = "layout"`; `NEEDS = "network"` runs only under `--online`.
 """
 
@@ -36,7 +35,6 @@ class Rule(NamedTuple):
     severity: str
     needs: str
     """`briefing`, `layout` or `network`."""
-    furniture: bool
     limit: float
     """The threshold; 0: it has none."""
     find: Callable[..., Iterator[Any]]
@@ -74,7 +72,6 @@ def _rule(name: str) -> Rule:
         name=slug.replace("_", "-"),
         severity=module.SEVERITY,
         needs=getattr(module, "NEEDS", "briefing"),
-        furniture=getattr(module, "FURNITURE", False),
         limit=getattr(module, "LIMIT", 0),
         find=module.find,
         module=module,

@@ -83,6 +83,9 @@ class Waiver(Part):
     reason: Annotated[
         Line, means("A reason that a reader would accept", "Only the operator measures.")
     ]
+    print: Annotated[
+        Flag, means("Whether the report tells its readers; default `false`", "true")
+    ] = False
 
 
 class Author(Part):

@@ -34,12 +34,12 @@ def render(
 
 
 def _waivers(text: Manuscript) -> list[tuple[str, str, str, str]]:
-    """What was accepted: the item, the rule's code and title, the reason. Waivers of nothing are not."""
-    if not text.waived:
-        return []
+    """What was accepted in public: the item, the rule's code and title, the reason."""
     from ..lint.rule import all_rules
 
-    found = ((one.finding.at, one.finding.code, one.reason) for one in text.waived)
+    told = {(waiver.at, waiver.rule.upper()) for waiver in text.briefing.waivers if waiver.print}
+    waived = ((one.finding.at, one.finding.code, one.reason) for one in text.waived)
+    found = (one for one in waived if one[:2] in told)
     return [(at, code, all_rules()[code].title, why) for at, code, why in dict.fromkeys(found)]
 
 

@@ -76,7 +76,7 @@ def add_status_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--draft", action="store_true", help="a draft: with a watermark")
     group.add_argument(
         "--final", action="store_true",
-        help="a final edition: no watermark, furniture complete (default: `status` of the content)",
+        help="a final edition: no watermark, every warning mended or waived (default: `status` of the content)",
     )  # fmt: skip
 
 

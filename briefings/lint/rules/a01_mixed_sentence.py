@@ -1,8 +1,8 @@
 """Likelihood and confidence in one sentence.
 
 What: a sentence of our own has both a level of confidence and a term of likelihood or a percentage of
-likelihood. It is an error under scales that forbid it (`mixing: error`: ICD 203, PHIA), allowed under
-the IPCC's, and a warning under the others.
+likelihood. It is a warning under scales that forbid it (`mixing: error`: ICD 203, PHIA), allowed under
+the IPCC's, and a note under the others.
 
 Why: how probable something is and how good our basis is are two questions; readers who meet both in one
 sentence confuse them.
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from ..input import Hit, RuleInput
 
-SEVERITY = "error"
+SEVERITY = "warning"
 EXAMPLE = """
 key_judgments:
 # A01
@@ -31,7 +31,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
     """Sentences of our own with a word of confidence and a term of likelihood."""
     if given.scale.mixing == "allowed":
         return
-    severity = given.scale.mixing
+    severity = "note" if given.scale.mixing == "warning" else SEVERITY
     for sentence in given.sentences:
         if sentence.voice == "theirs" or "conf" not in sentence.stems:
             continue

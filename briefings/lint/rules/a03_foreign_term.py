@@ -1,7 +1,7 @@
 """A term of another scale.
 
 What: a sentence of our own uses a term of two or more words that belongs to another scale on offer, such
-as “realistic possibility” under ICD 203. Under a scale without terms of likelihood it is a warning.
+as “realistic possibility” under ICD 203. Under a scale without terms of likelihood it is a note.
 Single words such as “likely” never count, because they are also plain English. Sentences that say what
 somebody else said do not count either.
 
@@ -22,7 +22,7 @@ from ..input import Hit, RuleInput
 from ..sentences import stems_of
 from ..voices import is_name, ours
 
-SEVERITY = "error"
+SEVERITY = "warning"
 EXAMPLE = """
 key_judgments:
 # A03
@@ -39,7 +39,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
     if not foreign:
         return
     pattern = _pattern(frozenset(foreign) | own)
-    severity = SEVERITY if given.scale.likelihood else "warning"
+    severity = SEVERITY if given.scale.likelihood else "note"
     for sentence in ours(given, _stems(frozenset(foreign))):
         for match in pattern.finditer(sentence.text):
             name = foreign.get(_plain(match[1]))

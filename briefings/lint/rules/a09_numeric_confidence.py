@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from ..input import Hit, RuleInput
 from ..voices import ours
 
-SEVERITY = "error"
+SEVERITY = "warning"
 EXAMPLE = """
 key_judgments:
 # A09

@@ -19,7 +19,7 @@ from ..chances import degrees
 from ..input import Hit, RuleInput
 from ..sentences import Sentence
 
-SEVERITY = "error"
+SEVERITY = "warning"
 EXAMPLE = """
 key_judgments:
 # A15

@@ -1,8 +1,7 @@
 """A fact without a source.
 
 What: a fact cites no source that supports it, neither under `citations` nor as `[@key]` in `text` or
-`short`, and rests on no other item. It is an error for `kind: fact` and for a fact with a confidence, and
-a warning for the others.
+`short`, and rests on no other item.
 
 Why: readers cannot look up a statement that names no source, and an editor cannot tell it from a guess.
 
@@ -15,7 +14,7 @@ from collections.abc import Iterator
 
 from ..input import Hit, RuleInput
 
-SEVERITY = "error"
+SEVERITY = "warning"
 EXAMPLE = """
 key_facts:
 # B01
@@ -35,7 +34,6 @@ def find(given: RuleInput) -> Iterator[Hit]:
         if cited or support.rests_on:
             continue
         fact = support.part
-        severity = "error" if fact.kind == "fact" or fact.confidence else "warning"
         message = f"`{fact.id}` names no source that supports it"
         help = "cite one under `citations`, or name facts under `rests_on`"
-        yield Hit((*support.loc, "text"), message, help, severity=severity)
+        yield Hit((*support.loc, "text"), message, help)

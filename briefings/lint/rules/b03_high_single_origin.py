@@ -4,7 +4,8 @@ What: a statement has high confidence, and its support goes back to a single sou
 origin. Sources with the same `origin` count once; a retracted source, or a citation with `role: repeats`, adds
 none. Sources without a declared `origin` may be independent; B24 reports them, and this rule does not. It
 also leaves a statement alone if it cites the record itself for what the record says: a primary
-source whose content is legal, data, academic or an official statement.
+source whose content is legal, data, academic or an official statement; or any source for what its own author
+said or decided.
 
 Why: ten reports of one dispatch are one dispatch. If it is wrong, all of them are wrong.
 
@@ -20,7 +21,7 @@ from ...evidence.grading import is_record
 from ...evidence.support import Support
 from ..input import Hit, RuleInput
 
-SEVERITY = "error"
+SEVERITY = "warning"
 EXAMPLE = """
 key_facts:
 # B03

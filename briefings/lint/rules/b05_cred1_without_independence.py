@@ -1,8 +1,8 @@
 """Credibility 1 without independent confirmation.
 
 What: a citation gives the information credibility 1 (confirmed by other sources), and the support of the
-statement goes back to fewer than two origins. If several sources support it whose `origin` is not
-declared, this is a warning: nobody has said that they are independent.
+statement goes back to fewer than two origins; or several sources support it whose `origin` is not declared, so that nobody
+has said that they are independent.
 
 Why: 1 means that other, independent sources confirm it. If there are none, the grade is false.
 
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from ..input import Hit, RuleInput
 
-SEVERITY = "error"
+SEVERITY = "warning"
 EXAMPLE = """
 key_facts:
 # B05
@@ -43,6 +43,5 @@ def find(given: RuleInput) -> Iterator[Hit]:
                     else "nothing of another origin confirms it"
                 )
                 help = "declare each `origin`" if undeclared else "cite what confirms it"
-                severity = "warning" if undeclared else ""
                 loc = (*use.loc, "credibility")
-                yield Hit(loc, message, f"{help}, or rate it 2 at best", severity=severity)
+                yield Hit(loc, message, f"{help}, or rate it 2 at best")

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 from ..input import Hit, RuleInput
 
-SEVERITY = "error"
-FURNITURE = True
+SEVERITY = "warning"
 EXAMPLE = """
 key_facts:
 # B09

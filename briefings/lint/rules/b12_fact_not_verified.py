@@ -1,7 +1,7 @@
 """A fact that is not verified.
 
 What: an item of `kind: fact` has a confidence below high, or all its supporting citations have a
-credibility of 3, 4, 5 or 6.
+credibility of 3, 4, 5 or 6. If B02, B03 or B07 would object to a high confidence, the lower one is left alone.
 
 Why: `fact` tells the reader that the statement is verified. A statement that is only probable is a report.
 
@@ -13,9 +13,12 @@ Mend: write `kind: reported`, or verify it and raise the grade.
 
 from collections.abc import Iterator
 
+from ...evidence.grading import ceiling
 from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
+NO_HIGHER = frozenset({"B02", "B03", "B07"})
+"""Rules that would object to a higher confidence: nobody can obey them and this one."""
 EXAMPLE = """
 key_facts:
 # B12
@@ -32,9 +35,11 @@ def find(given: RuleInput) -> Iterator[Hit]:
         fact = support.part
         if fact.kind != "fact":
             continue
-        if fact.confidence and not given.high(fact.confidence):
+        bound = NO_HIGHER & set(ceiling(support, given.sources, given.scale).reasons)
+        if fact.confidence and not given.high(fact.confidence) and not bound:
             message = f"`kind: fact`, but its confidence is `{fact.confidence}`"
             yield Hit((*support.loc, "kind"), message, help)
+        if fact.confidence and not given.high(fact.confidence):
             continue
         cited = [use.citation for use in support.uses if use.role == "supports" and use.citation]
         if cited and all(citation.credibility in {"3", "4", "5", "6"} for citation in cited):

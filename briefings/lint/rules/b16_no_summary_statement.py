@@ -1,7 +1,7 @@
 """No statement on the sources as a whole.
 
-What: a briefing with three or more sources has no `sources_statement`. With ten or more sources it is an
-error; this number can be set in `lint.thresholds` of settings.yaml.
+What: a briefing with three or more sources has no `sources_statement`. With fewer than ten it is a
+note; this number can be set in `lint.thresholds` of settings.yaml.
 
 Why: each descriptor describes one source. It does not say how strong the evidence is as a whole, which
 sources confirm each other, or whose views are missing.
@@ -34,7 +34,7 @@ def find(given: RuleInput, limit: float) -> Iterator[Hit]:
     """One finding for the briefing, at its sources."""
     count = len(given.briefing.sources)
     if count >= FEW and not given.briefing.sources_statement:
-        severity = "error" if count >= limit else ""
+        severity = "" if count >= limit else "note"
         message = f"{count} sources, and no `sources_statement`"
         help = "say in one paragraph how strong and how independent the evidence is"
         yield Hit(("sources",), message, help, severity=severity)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from ..input import Hit, RuleInput
 
-SEVERITY = "warning"
+SEVERITY = "note"
 LIMIT = 10
 EXAMPLE = """
 key_judgments:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from ..input import Hit, RuleInput
 
-SEVERITY = "error"
+SEVERITY = "warning"
 STARTS_LOW = "low"
 """The level at which observational evidence starts."""
 EXAMPLE = """

@@ -2,7 +2,6 @@
 
 What: a position cites nothing; or nothing that it cites comes from its holder: no citation is marked
 `own_words: true`, and no source has the holder's name among its authors, or as its publisher or outlet.
-The second is a warning.
 
 Why: if only opponents describe a position, its holders would not recognise it.
 
@@ -17,7 +16,7 @@ from collections.abc import Iterator
 from ...model.source import Source
 from ..input import Hit, RuleInput
 
-SEVERITY = "error"
+SEVERITY = "warning"
 EXAMPLE = """
 contested_points:
 - id: C1
@@ -48,7 +47,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
                 cited = {use.source for use in side.uses}
                 if not any(_speaks(holder, given.sources[key]) for key in cited):
                     message = f"only others are cited for the position of `{holder}`"
-                    yield Hit(loc, message, HELP, severity="warning")
+                    yield Hit(loc, message, HELP)
 
 
 def _speaks(holder: str, source: Source) -> bool:

@@ -18,7 +18,7 @@ from ...model.tree import Loc
 from ..input import Hit, RuleInput
 from ..sentences import Sentence
 
-SEVERITY = "error"
+SEVERITY = "warning"
 FEWEST = 5
 """Fewer significant words than this may be shared by chance."""
 EXAMPLE = """

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from ..input import Hit, RuleInput
 from ..sentences import Sentence
 
-SEVERITY = "error"
+SEVERITY = "warning"
 EXAMPLE = """
 # C10
 why_it_matters: Both governments should publish the annex before the talks.

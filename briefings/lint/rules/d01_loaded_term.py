@@ -15,12 +15,17 @@ Mend: say what was done, give the number, or name who uses the word. `lint.words
 words to the list.
 """
 
+import re
 from collections.abc import Iterator
 
 from ..input import Hit, RuleInput
 from ..sentences import Sentence
 
 SEVERITY = "warning"
+_THE_TERM = re.compile(
+    r"\b(?:the|this|that) (?:term|word|phrase|expression|label)\b", re.IGNORECASE
+)
+_SO_CALLED = re.compile(r"\s+[“\"‘„«]")
 EXAMPLE = """
 key_facts:
 # D01
@@ -37,14 +42,18 @@ def find(given: RuleInput) -> Iterator[Hit]:
     for sentence in given.own_with("loaded", "loaded_labels"):
         for name in ("loaded", "loaded_labels"):
             for match, help in given.apart(name, "loaded_harmless", sentence):
-                if given.attributed(sentence, match) or _mentioned(sentence, match[0]):
+                if given.attributed(sentence, match) or _mentioned(sentence, match):
                     continue
                 if name == "loaded" or not given.lexicon.has("designation", sentence):
                     message = f"`{' '.join(match[0].split())}` judges what it names"
                     yield given.at(sentence, match, message, help or "say what was done")
 
 
-def _mentioned(sentence: Sentence, word: str) -> bool:
-    """Whether a word is asked about or explained, not used."""
+def _mentioned(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a word is asked about, explained or put before a name in quotation marks, not used."""
+    word = match[0]
+    if _SO_CALLED.match(sentence.raw, match.end()) and word.lower() == "so-called":
+        return True
     term = getattr(sentence.part, "term", "") if sentence.section == "glossary" else ""
-    return word.lower() in term.lower() or sentence.text.rstrip().endswith("?")
+    asked = sentence.text.rstrip().endswith("?")
+    return word.lower() in term.lower() or asked or bool(_THE_TERM.search(sentence.text))

@@ -2,7 +2,7 @@
 
 What: our own voice uses two to six capitals, such as “OWA”, and the briefing neither writes them out
 (“Office of Water (OWA)”) nor explains them in its glossary. Each abbreviation is reported once, where it is
-first used. The list `known_acronyms`, Roman numerals, ids, markings, and words in capitals for stress are
+first used. The list `abbreviations`, Roman numerals, ids, markings, and words in capitals for stress are
 left alone.
 
 Why: readers outside the field do not know it, and it can mean different things in different fields.
@@ -10,7 +10,7 @@ Why: readers outside the field do not know it, and it can mean different things 
 Source: Cabinet Office guidance on papers for Cabinet committees: no unexplained acronyms.
 
 Mend: write it out at first use with the abbreviation in brackets, or add it to `glossary`;
-`lint.words` of settings.yaml adds to `known_acronyms`.
+`lint.words` of settings.yaml adds to `abbreviations`.
 """
 
 import re
@@ -49,8 +49,8 @@ _WORD = re.compile(r"\b[a-z]{2,6}\b")
 
 def find(given: RuleInput) -> Iterator[Hit]:
     """The first use of each abbreviation that nothing explains."""
-    common = given.lexicon.entries("known_acronyms", "en")
-    common |= given.lexicon.entries("known_acronyms", given.briefing.language)
+    common = given.lexicon.entries("abbreviations", "en")
+    common |= given.lexicon.entries("abbreviations", given.briefing.language)
     first: dict[str, tuple[Sentence, re.Match[str]]] = {}
     for sentence in given.sentences:
         if sentence.voice == "own" and not common.issuperset(_CAPITALS.findall(sentence.text)):

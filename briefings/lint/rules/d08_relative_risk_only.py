@@ -1,6 +1,6 @@
 """A change in per cent without absolute figures.
 
-What: something “rose by 18 per cent” or is “30 % higher”, and neither this sentence nor its neighbours in
+What: something “rose by 18 per cent”, was “cut by 95 per cent”, is “30 % higher” or “doubles the risk”, and neither this sentence nor its neighbours in
 the same text give an absolute figure. Economic growth and inflation, which are rates by nature, are left
 alone, and so are changes in percentage points.
 
@@ -30,16 +30,22 @@ _PERCENT = r"\d[\d.,]{0,15}\s?(?:%|per\s?cent\b)(?!\s?(?:age\b|points?\b))"
 _CHANGED = (
     r"rose|risen|rises?|rising|fell|fallen|falls?|falling|increase[ds]?|increasing|decrease[ds]?|decreasing"
     r"|declin(?:e[ds]?|ing)|dropp?(?:ed|s|ing)?|grew|grown|grows?|growing|jump(?:ed|s)?|surged?|soared"
-    r"|shrank|shrunk|shrinks?|climbed|plunged|reduced|reduces?|up|down"
+    r"|shrank|shrunk|shrinks?|climbed|plunged|reduced|reduces?|cut|cuts|up|down"
 )
 _RISE = (
     r"rise|increase|fall|drop|decrease|decline|growth|reduction|cut|jump|surge|higher|lower|more|fewer"
     r"|less|larger|smaller|greater"
 )
+_MADE = r"cut|cuts|cutting|lower(?:ed|s)|rais(?:ed|es)|reduc(?:ed|es|ing)|increase[sd]|increasing|boost(?:ed|s)|slash(?:ed|es)"
+_RISKS = r"risks?|odds|chances?|incidence|mortality|likelihood|probability"
 _RELATIVE = re.compile(
     rf"\b(?:{_CHANGED})\s+(?:\w+ly\s+)?(?:by\s+)?(?:(?:about|around|some|nearly|almost|over|roughly"
     rf"|at least|more than|less than|an estimated)\s+)?{_PERCENT}"
-    rf"|{_PERCENT}\s+(?:{_RISE})\b",
+    rf"|{_PERCENT}\s+(?:{_RISE})\b"
+    rf"|\b(?:{_MADE})\s+(?:[^\s.,;]+\s+){{1,5}}by\s+(?:\w+\s+)?{_PERCENT}"
+    rf"|\brelative\s+(?:{_RISE}|risk)\b[^.;]{{0,120}}?\b(?:at|of|by|was|is)\s+(?:\w+\s+)?{_PERCENT}"
+    rf"|\b(?:(?:doubl|tripl|trebl|quadrupl|halv)(?:es?|ed|ing)|twice|(?:two|three|four|five|ten)\s+times)"
+    rf"\s+(?:(?:the|their|its|a|as)\s+)?(?:[\w-]+\s+){{0,2}}(?:{_RISKS})\b",
     re.IGNORECASE,
 )
 _PERCENTAGE = re.compile(rf"{_PERCENT}|\bper\s?cent", re.IGNORECASE)
@@ -51,6 +57,13 @@ _DATED = re.compile(
 _ABSOLUTE = re.compile(
     r"\d|\b(?:hundred|thousand|million|billion|trillion|dozen)s?\b", re.IGNORECASE
 )
+_INTERVAL = re.compile(
+    r"\([^()]*\b(?:CI|confidence interval|p)\b[^()]*\)"
+    r"|\b\d+\s+(?:studies|trials|countries|papers|cohorts|surveys|reports)\b",
+    re.IGNORECASE,
+)
+"""Intervals and counts of studies, which say nothing about the base."""
+_STEMS = frozenset({"per", "cent", "perc", "risk", "odds", "chan", "inci", "mort", "like", "prob"})
 _RATE = re.compile(
     r"\b(?:GDP|GNP|gross (?:domestic|national) product|inflation|econom(?:y|ies)|price index"
     r"|consumer prices|interest rates?)\b",
@@ -64,7 +77,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
     for _, group in groupby(own, key=lambda sentence: sentence.loc):
         text = list(group)
         for number, sentence in enumerate(text):
-            if "%" not in sentence.text and "cent" not in sentence.text:
+            if "%" not in sentence.text and _STEMS.isdisjoint(sentence.stems):
                 continue
             match = _RELATIVE.search(sentence.text)
             near = text[max(0, number - 1) : number + 2]
@@ -79,5 +92,6 @@ def find(given: RuleInput) -> Iterator[Hit]:
 
 def _absolute(text: str) -> bool:
     """Whether a text has a number that is neither a percentage nor a date."""
-    left = _DATED.sub(" ", _PERCENTAGE.sub(" ", re.sub(r"\[[@#][^\[\]]*\]", " ", text)))
+    text = _INTERVAL.sub(" ", re.sub(r"\[[@#][^\[\]]*\]", " ", text))
+    left = _DATED.sub(" ", _PERCENTAGE.sub(" ", text))
     return bool(_ABSOLUTE.search(left))

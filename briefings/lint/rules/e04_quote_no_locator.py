@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from ...model.source import Source
 from ..input import Hit, RuleInput
 
-SEVERITY = "error"
+SEVERITY = "warning"
 EXAMPLE = """
 key_facts:
 - id: F1

@@ -1,6 +1,6 @@
 """A source without a saved copy.
 
-What: a quoted source has no saved copy, and no lock says that its words were found earlier: an error. For
+What: a quoted source has no saved copy, and no lock says that its words were found earlier: a warning. For
 all other sources with a web address, one note says how many have no copy.
 
 Why: half of the pages that court opinions cite no longer show what was cited. A quotation that nobody
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from ..input import Hit, RuleInput
 from ..quoted import quoted
 
-SEVERITY = "error"
+SEVERITY = "warning"
 FOLDER = True
 EXAMPLE = """
 key_facts:

@@ -2,7 +2,8 @@
 
 What: a fact has a quotation, and none of its quotations has a figure, percentage or date of its text.
 Number words count as numbers. Parts of the fact's own `date` and of its sources' dates of issue are exempt.
-So is a fact if one of its citations says in `derived` how the number was worked out.
+So is a fact if one of its citations says in `derived` how the number was worked out, or names a place in a
+source without quoting it.
 
 Why: a number that was mistyped, rounded or taken from elsewhere looks as well sourced as the words
 beside it.
@@ -15,6 +16,7 @@ Mend: quote the passage that has the number, correct the number, or say in `deri
 from collections.abc import Iterator
 
 from ...model.edtf import Edtf
+from ...model.source import Citation
 from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
@@ -43,7 +45,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
     for support in given.supported("key_facts"):
         citations = [use.citation for use in support.uses if use.citation]
         quotes = [c.quote for c in citations if c.quote and c.role in {"supports", "repeats"}]
-        if not quotes or any(c.derived for c in citations):
+        if not quotes or any(c.derived for c in citations) or any(map(_unquoted, citations)):
             continue
         fact = support.part
         issued = [given.sources[c.source].issued for c in citations]
@@ -53,6 +55,11 @@ def find(given: RuleInput) -> Iterator[Hit]:
             message = f"`{number.text}` is in no quotation of `{fact.id}`"
             help = "correct it, quote the passage that has it, or say in `derived` how it was worked out"
             yield Hit((*support.loc, "text"), message, help, number.text, number.start)
+
+
+def _unquoted(citation: Citation) -> bool:
+    """Whether a place in a source is cited without its words: the number may stand there."""
+    return bool(citation.locator) and not citation.quote and citation.role == "supports"
 
 
 def _spelled(date: Edtf) -> str:

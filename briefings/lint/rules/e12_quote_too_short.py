@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from ..input import Hit, RuleInput
 from ..quoted import quoted
 
-SEVERITY = "error"
+SEVERITY = "warning"
 FOLDER = True
 FILES = {"archive/accord.txt": "Article 3. The upper basin takes 46 per cent of the annual flow.\n"}
 EXAMPLE = """

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from ..input import Hit, RuleInput
 from ..quoted import quoted
 
-SEVERITY = "error"
+SEVERITY = "warning"
 FOLDER = True
 FILES = {"archive/accord.pdf": "not a PDF\n"}
 EXAMPLE = """

@@ -1,7 +1,8 @@
 """Words in quotation marks that are not looked up.
 
 What: texts of the briefing have at least 12 characters in quotation marks, and no citation of the item has
-these words as its `quote`. One note counts them and points to the first.
+these words as its `quote`. Names and the
+glossary are left alone. One note counts them and points to the first.
 
 Why: only the `quote` of a citation is looked up in the saved copy. Readers cannot see which quotations were
 looked up and which were not.
@@ -30,16 +31,20 @@ sources:
 """
 _QUOTED = re.compile('“([^“”]{12,})”|«([^«»]{12,})»|„([^„“”]{12,})[“”]|"([^"]{12,})"')
 
+_NAME = re.compile(r"(?:[^\Wa-z_]\w*[\s.-]*)+")
+"""Words that all have a capital: a name, not what somebody said."""
+
 
 def find(given: RuleInput) -> Iterator[Hit]:
     """One note for all quotations that are only in texts."""
     found: list[tuple[Sentence, re.Match[str]]] = []
     for sentence in given.sentences:
-        if any(mark in sentence.raw for mark in '“«„"'):
+        if sentence.section != "glossary" and any(mark in sentence.raw for mark in '“«„"'):
             quotes = _quotes(sentence.part)
             for match in _QUOTED.finditer(sentence.raw):
-                words = _plain(next(filter(None, match.groups())))
-                if not any(words in quote for quote in quotes):
+                said = next(filter(None, match.groups()))
+                words = _plain(said)
+                if not _NAME.fullmatch(said) and not any(words in quote for quote in quotes):
                     found.append((sentence, match))
     if found:
         sentence, match = found[0]

@@ -14,8 +14,7 @@ from collections.abc import Iterator
 
 from ..input import Hit, RuleInput
 
-SEVERITY = "error"
-FURNITURE = True
+SEVERITY = "warning"
 LIMIT = 2
 EXAMPLE = """
 bottom_line:

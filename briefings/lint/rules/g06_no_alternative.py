@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from ..input import Hit, RuleInput
 
-SEVERITY = "warning"
+SEVERITY = "note"
 EXAMPLE = """
 key_judgments:
 # G06
@@ -26,7 +26,7 @@ key_judgments:
 
 def find(given: RuleInput) -> Iterator[Hit]:
     """Judgments that may turn out wrong but name no alternative."""
-    severity = "warning" if given.final else "note"
+    severity = "warning" if given.final else SEVERITY
     for number, judgment in enumerate(given.briefing.key_judgments):
         degree = given.scale.degree(judgment.likelihood) if judgment.likelihood else None
         if degree and degree.low < 95 and degree.high > 5 and not judgment.alternatives:

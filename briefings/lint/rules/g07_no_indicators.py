@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from ..input import Hit, RuleInput
 
-SEVERITY = "warning"
+SEVERITY = "note"
 EXAMPLE = """
 key_judgments:
 # G07
@@ -28,7 +28,7 @@ indicators:
 
 def find(given: RuleInput) -> Iterator[Hit]:
     """Forecasts that do not say what to watch."""
-    severity = "warning" if given.final else "note"
+    severity = "warning" if given.final else SEVERITY
     for number, judgment in enumerate(given.briefing.key_judgments):
         if judgment.likelihood and judgment.horizon and not judgment.indicators:
             message = f"`{judgment.id}` looks ahead and names no indicators"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from ..input import Hit, RuleInput
 
-SEVERITY = "warning"
+SEVERITY = "note"
 EXAMPLE = """
 # G08
 
@@ -25,6 +25,6 @@ key_facts:
 def find(given: RuleInput) -> Iterator[Hit]:
     """The missing section."""
     if not given.briefing.gaps:
-        severity = "warning" if given.final else "note"
+        severity = "warning" if given.final else SEVERITY
         help = "write what is not known, and what it `affects`"
         yield Hit(("gaps",), "no gap is named", help, severity=severity)

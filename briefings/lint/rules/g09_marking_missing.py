@@ -1,7 +1,7 @@
 """No marking, or one that TLP does not know.
 
 What: `marking` is missing; or it is meant as a label of the Traffic Light Protocol but is not written as in
-version 2.0, which is always a warning.
+version 2.0.
 
 Why: the marking says who may see the paper. People and machines look for TLP labels in exactly this form:
 in capitals, without spaces, never translated.
@@ -17,8 +17,7 @@ from collections.abc import Iterator
 
 from ..input import Hit, RuleInput
 
-SEVERITY = "error"
-FURNITURE = True
+SEVERITY = "warning"
 LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 EXAMPLE = """
 # G09
@@ -36,7 +35,7 @@ def find(given: RuleInput) -> Iterator[Hit]:
         yield Hit(("marking",), "there is no `marking`", help)
     elif _MEANT.search(marking) and not _CORRECT.search(marking):
         message = f"`{marking}` is not a label of TLP 2.0"
-        yield Hit(("marking",), message, f"write {_nearest(marking)}", severity="warning")
+        yield Hit(("marking",), message, f"write {_nearest(marking)}")
 
 
 def _nearest(marking: str) -> str:

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from ..input import Hit, RuleInput
 
 SEVERITY = "warning"
-FURNITURE = True
 EXAMPLE = """
 # G11
 
