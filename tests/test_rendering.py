@@ -502,6 +502,22 @@ def test_every_text_reaches_the_report() -> None:
     assert lost == []
 
 
+def test_who_vouches_for_a_quotation_is_printed(build: Build, content: Write) -> None:
+    """In the words of the field, beside the quotation; a quotation without a copy builds."""
+    checked = {"by": "C. Checker", "on": "2026-06-01", "against": "printed edition, p. 12"}
+    for more, said in (
+        ({"checked": checked}, "checked against printed edition, p. 12 by C. Checker, 1 June 2026"),
+        ({}, "not looked for"),
+    ):
+        citation = {"source": "book", "quote": "the river is ours in every season", **more}
+        fact = {"id": "F1", "text": "Ostland claims the river.", "citations": [citation]}
+        path = content(
+            key_facts=[fact], sources=[{"id": "book", "type": "book", "title": "A River"}]
+        )
+        outcome = build(path, lengths=("report",), formats=("html",))
+        assert said in outcome.made[0].data.decode().replace("\xa0", " ")
+
+
 @pytest.mark.parametrize("told", [True, False])
 def test_waivers_are_printed_if_they_say_so(build: Build, content: Write, told: bool) -> None:
     """The reason for a waiver is the business of the authors."""

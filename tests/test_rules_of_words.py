@@ -247,3 +247,18 @@ def test_number_of_another_source(
     citation = "source: note, quote: the dam was closed in every season}, {source: review" + locator
     path = written(tmp_path / "a.yaml", cited("The dam lost 12 gates.", citation))
     assert bool(lines(command, "E11", path)) is expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ('key_facts:\n- {id: F1, text: "Some call it “Greenwich Mean Time”."}\n', False),
+        ('glossary:\n- {term: GMT, text: "In the sleep literature, “a standard time”."}\n', False),
+        ('key_facts:\n- {id: F1, text: "Some call it “the only time that counts”."}\n', True),
+    ],
+)
+def test_names_in_quotation_marks(
+    tmp_path: Path, command: Command, fields: str, expected: bool
+) -> None:
+    """E17 leaves alone names and the glossary, in which nobody is quoted."""
+    assert bool(lines(command, "E17", written(tmp_path / "a.yaml", fields))) is expected

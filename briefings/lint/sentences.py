@@ -21,6 +21,7 @@ LABELS = frozenset({
     "holder", "name", "native_name", "native_lang", "term", "topic", "unit", "kind", "x", "y",
     "likelihood", "confidence", "evidence", "agreement", "downgraded_for", "upgraded_for", "marking",
     "locator", "quote", "prefix", "suffix", "speaker", "translator", "role", "date", "horizon",
+    "by", "against",
 })  # fmt: skip
 """Fields that are names or grades, not sentences. A person's `role` also belongs here."""
 THEIRS = frozenset({"positions", "dissents", "usage"})

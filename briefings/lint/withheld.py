@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..model.briefing import Briefing
 from ..model.tree import texts
 
-NAMES = frozenset({"name", "native_name", "speaker", "translator", "holder", "title"})
+NAMES = frozenset({"name", "native_name", "speaker", "translator", "holder", "title", "by"})
 ADDRESSES = frozenset({"URL", "url", "contact"})
 COMMON = frozenset({
     "family", "given", "literal", "publisher", "container-title", "topic", "series", "locator",

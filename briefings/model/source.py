@@ -13,7 +13,7 @@ from .base import Address, Date, Day, Flag, Inside, Item, Line, Part, Plain, Sou
 from .csl import CSL_DATES, CSL_NAMES, CSL_TEXTS, CSL_TYPES
 
 __all__ = [
-    "CSL_DATES", "CSL_NAMES", "CSL_TEXTS", "CSL_TYPES", "Citation", "Name", "SavedCopy", "Source",
+    "CSL_DATES", "CSL_NAMES", "CSL_TEXTS", "CSL_TYPES", "Checked", "Citation", "Name", "SavedCopy", "Source",
     "lift",
 ]  # fmt: skip
 
@@ -193,6 +193,14 @@ def lift(record: Any) -> Any:
     return {**record, **ours, "custom": rest}
 
 
+class Checked(Part):
+    """Who vouches for the words of a quotation."""
+
+    by: Annotated[Plain, means("Who looked the words up", "A. Author")]
+    on: Annotated[Day, means("The day", "2026-06-01")]
+    against: Annotated[Plain, means("In what", "printed edition, p. 12")]
+
+
 class Citation(Part):
     """What a statement rests on: a source, a place in it, and its words."""
 
@@ -210,6 +218,13 @@ class Citation(Part):
     ] = None
     speaker: Annotated[
         Plain | None, means("Who said the words, if not the author", "Minister of Water")
+    ] = None
+    checked: Annotated[
+        Checked | None,
+        means(
+            "Who looked the words up, where no copy is saved",
+            "{by: A. Author, on: 2026-06-01, against: 'printed edition, p. 12'}",
+        ),
     ] = None
     lang: Annotated[str | None, means("Language of the quotation, if not the briefing's", "fa")] = (
         None

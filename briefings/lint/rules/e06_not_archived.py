@@ -1,6 +1,6 @@
 """A source without a saved copy.
 
-What: a quoted source has no saved copy, and no lock says that its words were found earlier: a warning. For
+What: a quoted source has no saved copy, and no lock says that its words were found earlier, nor does a person vouch for them (`checked`): a warning. For
 all other sources with a web address, one note says how many have no copy.
 
 Why: half of the pages that court opinions cite no longer show what was cited. A quotation that nobody
@@ -8,7 +8,8 @@ can look up is only a claim.
 
 Source: Berkeley Protocol on digital open source investigations; Harvard Law Review Forum 127 (2014) 176.
 
-Mend: run `make-briefing archive CONTENT SOURCE FILE`, and add `archive: {file: …}` to the source.
+Mend: run `make-briefing archive CONTENT SOURCE FILE`, and add `archive: {file: …}` to the source; or let
+somebody look the words up in the book, the broadcast or the notes, and say so: `checked: {by, on, against}`.
 """
 
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ key_facts:
   citations:
   # E06
   - {source: accord, quote: takes 46 per cent of the annual flow}
+  - {source: accord, quote: leaves the rest to the lower states, checked: {by: A. Author, "on": 2026-06-01, against: printed edition}}
 sources:
 - {id: accord, type: webpage, title: The accord}
 """
@@ -33,8 +35,10 @@ sources:
 def find(given: RuleInput) -> Iterator[Hit]:
     """Quotations that cannot be looked up; then how many web sources have no copy."""
     for one in quoted(given, "unchecked"):
+        if one.citation.checked:
+            continue
         message = f"there is no saved copy of `{one.citation.source}` in which to look up the words"
-        help = f"save one: `make-briefing archive CONTENT {one.citation.source} FILE`"
+        help = "save one with `make-briefing archive`, or say in `checked` who looked the words up"
         yield Hit((*one.loc, "quote"), message, help)
     web = [source for source in given.briefing.sources if source.URL]
     bare = [
