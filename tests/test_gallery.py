@@ -124,3 +124,31 @@ def test_gallery_of_one_language_speaks_it(content: Write, command: Command, out
     page = (output / "index.html").read_text("utf-8").replace("\xa0", " ")
     assert '<html lang="en"' in page
     assert re.findall(r'<h2 [^>]*lang="(\w+)"', page) == ["de", "en"]
+
+
+def test_file_that_contradicts_the_others_is_said(
+    content: Write, command: Command, output: Path
+) -> None:
+    """After a change, the length that was not built again is named and marked, until it is."""
+    path = content(marking="OFFICIAL")
+    words = ("build", path, "-o", output, "-j1", "-t", "html", "-l")
+    command(*words, "brief,report")
+    content(marking="SECRET")
+    old = f"{output}/small/small-report.html  older than the content"
+    assert old in command(*words, "brief").out
+    assert old in command(*words, "brief").out  # nothing to do, and still so
+    assert "older than the content" in (output / "index.html").read_text("utf-8")
+    assert old not in command(*words, "report").out
+    assert "older than the content" not in (output / "index.html").read_text("utf-8")
+    assert old not in command(*words, "brief").out
+
+
+def test_clean_removes_what_contradicts(content: Write, command: Command, output: Path) -> None:
+    """`--clean` takes the older file away instead."""
+    path = content(marking="OFFICIAL")
+    words = ("build", path, "-o", output, "-j1", "-t", "html", "-l")
+    command(*words, "brief,report")
+    content(marking="SECRET")
+    run = command(*words, "brief", "--clean")
+    assert "small-report.html  removed" in run.out
+    assert "older than the content" not in run.out

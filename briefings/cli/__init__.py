@@ -79,7 +79,16 @@ def file_line(file: dict[str, Any], done: str) -> str:
 
 def unchanged_lines(record: dict[str, Any]) -> str:
     """What a build prints that has nothing to do."""
-    return "\n".join([*(file_line(one, "up to date") for one in record["files"]), "nothing to do"])
+    from ..library.freshness import digest
+
+    lines = [file_line(one, "up to date") for one in record["files"]]
+    older = [path for path, hash in record["older"].items() if digest(path) == hash]
+    return "\n".join([*lines, *map(older_line, older), "nothing to do"])
+
+
+def older_line(path: str) -> str:
+    """What is said of a file that contradicts those that were built."""
+    return f"{path}  older than the content: build it as well (`-l all`), or remove it (`--clean`)"
 
 
 def _command(name: str, words: list[str]) -> int:

@@ -17,7 +17,7 @@ from ..findings.finding import Faulty, Finding, Misuse, about_withheld, in_order
 from ..findings.report import as_records
 from ..findings.streams import show
 from ..library import freshness
-from . import file_line, unchanged_lines
+from . import file_line, older_line, unchanged_lines
 from .terminal import (
     add_content_options,
     add_message_options,
@@ -190,9 +190,10 @@ def _build(
         for path in batch.remove_stale(Path(folder), outcome)
     ]
     there: list[str] = []
+    older: list[str] = []
     with suppress(Faulty):  # the files of the briefings are written, and are what was asked for
-        there = batch.write_gallery(Path(folder), outcomes)
-    keep(Path(folder), key, record_of(outcomes, there, status))
+        there, older = batch.write_gallery(Path(folder), outcomes)
+    keep(Path(folder), key, record_of(outcomes, there, older, status))
     files = [one for outcome in outcomes for one in files_of(outcome)]
     if arguments.json:
         _print_json(files, findings, False)
@@ -201,7 +202,7 @@ def _build(
     if not arguments.quiet:
         failed = [outcome.content for outcome in outcomes if outcome.failed]
         lines = [file_line(one, f"built in {one['seconds']:.1f} s") for one in files]
-        lines += [f"{path}  removed" for path in removed]
+        lines += [f"{path}  removed" for path in removed] + [older_line(path) for path in older]
         lines.append(total(len(files), len(outcomes), findings, _check_command(arguments)))
         lines += not_built(
             [content.file for content in failed],

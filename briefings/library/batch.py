@@ -212,7 +212,6 @@ def _finish(
         return failed._replace(findings=error.findings)
     warnings = sum(finding.severity == "warning" for finding in findings)
     entry = None if file else gallery.entry_of(checked, made, warnings)
-
     return Outcome(
         checked.content,
         tuple(made),
@@ -254,14 +253,19 @@ def _locked(checked: Checked) -> dict[str, Seen]:
     return {str(folder / LOCK): Seen(sha256(data).hexdigest(), str(folder), MAX_BYTES)}
 
 
-def write_gallery(folder: Path, outcomes: Iterable[Outcome]) -> list[str]:
-    """Write the gallery of an output folder; its path, if anything was built into the folder."""
+def write_gallery(folder: Path, outcomes: Iterable[Outcome]) -> tuple[list[str], list[str]]:
+    """Write the gallery of an output folder, if anything was built into it.
+
+    Returns its path, and the paths of files that now contradict what was built: they are older.
+    """
     built = [(outcome, outcome.entry) for outcome in outcomes if outcome.entry]
     if not built:
-        return []
+        return [], []
     catalogue = Catalogue(built[0][0].content.root)
     remembered = folder / freshness.CACHE / gallery.REMEMBERED
-    return [str(gallery.write_page(folder, remembered, [entry for _, entry in built], catalogue))]
+    new = [entry for _, entry in built]
+    page, older = gallery.write_page(folder, remembered, new, catalogue)
+    return [str(page)], [str(path) for path in older]
 
 
 def remove_stale(folder: Path, outcome: Outcome) -> list[str]:

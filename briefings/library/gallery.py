@@ -6,6 +6,7 @@ What a build does not make again is remembered in `.cache`, and stays as long as
 import base64
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,9 +45,16 @@ class Entry(NamedTuple):
     published: str
     warnings: int
     files: Mapping[str, Mapping[str, Any]]
-    """By name: `length` as its file calls it, `place` in their order, `variant`, `format`, `pages`."""
+    """By name: `length` as its file calls it, `place` in their order, `variant`, `format`, `pages`, and
+    `of`, the hash of the content that it was made of."""
     picture: str = ""
     """The first page of the shortest PDF, as a data address."""
+    of: str = ""
+    """The hash of the content as it was built last."""
+
+    def older(self) -> list[str]:
+        """The names of files that were made of other content than the last ones."""
+        return sorted(name for name, file in self.files.items() if file.get("of", "") != self.of)
 
 
 def entry_of(checked: Checked, made: Iterable[Made], warnings: int) -> Entry:
@@ -55,13 +63,14 @@ def entry_of(checked: Checked, made: Iterable[Made], warnings: int) -> Entry:
     language = checked.catalogue.language(checked.choices.language)
     made = [one for one in made if not one.name.endswith(".png")]
     printed = [one for one in made if one.name.endswith(".pdf")]
+    of = sha256(briefing.model_dump_json().encode()).hexdigest()
     picture = thumbnail(min(printed, key=lambda one: one.pages).data, WIDTH) if printed else b""
     return Entry(
         slug, briefing.title, briefing.subtitle or "", briefing.language, direction(language.locale),
         briefing.status or "", briefing.marking or "", briefing.number or "",
         briefing.publisher or "", briefing.cutoff.isoformat(), briefing.published.isoformat(),
-        warnings, {one.name: _file(checked, one) for one in made},
-        f"data:image/png;base64,{base64.b64encode(picture).decode()}" if picture else "",
+        warnings, {one.name: _file(checked, one) | {"of": of} for one in made},
+        f"data:image/png;base64,{base64.b64encode(picture).decode()}" if picture else "", of,
     )  # fmt: skip
 
 
@@ -77,8 +86,12 @@ def _file(checked: Checked, one: Made) -> dict[str, Any]:
     }
 
 
-def write_page(folder: Path, remembered: Path, new: Iterable[Entry], catalogue: Catalogue) -> Path:
-    """Write the gallery of an output folder with what is new; its page. Raises `Faulty`.
+def write_page(
+    folder: Path, remembered: Path, new: Iterable[Entry], catalogue: Catalogue
+) -> tuple[Path, list[Path]]:
+    """Write the gallery of an output folder with what is new. Raises `Faulty`.
+
+    Returns its page, and the files of the new briefings that are older than their content is now.
 
     Two builds at once wait for each other here: each writes what the other found out, too.
     """
@@ -86,9 +99,12 @@ def write_page(folder: Path, remembered: Path, new: Iterable[Entry], catalogue: 
         return _write_page(folder, remembered, new, catalogue)
 
 
-def _write_page(folder: Path, remembered: Path, new: Iterable[Entry], catalogue: Catalogue) -> Path:
-    known = _remembered(remembered)
+def _write_page(
+    folder: Path, remembered: Path, new: Iterable[Entry], catalogue: Catalogue
+) -> tuple[Path, list[Path]]:
+    known, slugs = _remembered(remembered), set()
     for one in new:
+        slugs.add(one.slug)
         before = known.get(one.slug)
         if before:
             files = {**before.files, **one.files}
@@ -98,7 +114,8 @@ def _write_page(folder: Path, remembered: Path, new: Iterable[Entry], catalogue:
     shown = [one for one in shown if one.files]
     _write(remembered, sealed({"entries": [one._asdict() for one in shown]}))
     _write(folder / PAGE, _page(shown, catalogue))
-    return folder / PAGE
+    older = [folder / e.slug / name for e in shown if e.slug in slugs for name in e.older()]
+    return folder / PAGE, older
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -16,8 +16,11 @@ from .batch import Outcome
 from .repeating import without_lines
 
 
-def record_of(outcomes: Iterable[Outcome], there: Iterable[str], status: int) -> dict[str, Any]:
-    """All that repeating a build needs; `there` are files that other builds write as well.
+def record_of(
+    outcomes: Iterable[Outcome], there: Iterable[str], older: Iterable[str], status: int
+) -> dict[str, Any]:
+    """All that repeating a build needs; `there` are files that other builds write as well, and `older`
+    those that were made of other content.
 
     Of findings their lines are left out, which are read again where they stand. Those about what is
     withheld are not kept: `again` says that the content must be checked to repeat them.
@@ -34,6 +37,7 @@ def record_of(outcomes: Iterable[Outcome], there: Iterable[str], status: int) ->
             for path, made in zip(one.paths, one.made, strict=True)
         },
         "there": list(there),
+        "older": {path: freshness.digest(path) for path in older},
         "status": status,
         "files": files,
         "findings": without_lines(f for f in findings if not about_withheld(f)),
