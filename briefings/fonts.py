@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from .catalogue.choices import TEMPLATES
 from .findings.finding import Finding
 from .model.briefing import Briefing
-from .model.tree import TextField, texts
+from .model.tree import Loc, TextField, texts
 from .reading.places import Loaded
 
 COVERAGE = "coverage.json"
@@ -106,14 +106,15 @@ def missing(
     `own` are those of the project's own fonts.
     """
     known = covered(TEMPLATES / "fonts") | own
-    found: dict[tuple[str, bool], tuple[TextField, dict[str, None]]] = {}
+    found: dict[tuple[str, bool, bool], tuple[TextField, dict[str, None]]] = {}
     for field in texts(briefing):
         lacking = [] if field.text.isascii() else [c for c in field.text if c not in known]
+        withheld = bool(lacking) and is_withheld(loaded, field.loc)
         for character in lacking:
             native = field.loc[-1] in {"native_name", "quote"}
-            key = (script_name(character), native)
+            key = (script_name(character), native, withheld)
             found.setdefault(key, (field, {}))[1][character] = None
-    for (script, native), (field, characters) in found.items():
+    for (script, native, _), (field, characters) in found.items():
         some = "`, `".join(list(characters)[:5])
         more = f" and {len(characters) - 5} more" if len(characters) > 5 else ""
         which = f" ({script})" if script else f" (U+{ord(next(iter(characters))):04X})"
@@ -123,6 +124,19 @@ def missing(
         place = loaded.find(field.loc, next(iter(characters)))
         severity = "warning" if native else "error"
         yield Finding("H06", severity, message, place, help, str(field.loc[0]))
+
+
+def is_withheld(loaded: Loaded, loc: Loc) -> bool:
+    """Whether a value is inside a part that is withheld: what is said of it stays with its author."""
+    data = loaded.data
+    for step in loc:
+        if isinstance(data, dict) and data.get("safety") == "withhold":
+            return True
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return False
 
 
 PACKAGES = {

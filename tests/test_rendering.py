@@ -623,7 +623,7 @@ def test_specimen_uses_every_choice(specimens: list[Briefing]) -> None:
         if name not in {"safety", "format"}
     }
     unused = every - set().union(*map(choices_in, specimens))
-    assert unused == {("Briefing.status", "draft")}
+    assert unused == {("Briefing.status", "draft"), ("Ai.use", "none"), ("Ai.use", "generated")}
 
 
 @pytest.mark.parametrize("name", ["empty-sections", "summary-only"])
@@ -828,7 +828,7 @@ PROGRAM = [path for path in sorted((ROOT / "briefings").rglob("*.py")) if "lint"
 STYLES = sorted(
     path for path in TEMPLATES.rglob("*.css") if path.parent.name not in {"fonts", "themes"}
 )
-FROM_DATA = re.compile(r"count_|content_|quoted_")
+FROM_DATA = re.compile(r"count_|content_|quoted_|ai_|cut_")
 """Keys that templates put together from the content."""
 
 

@@ -87,7 +87,7 @@ def pages(
         },
         "long": Path(built("hamas-iran", "report", "html").paths[0]),
         "arabic": Path(built("vessa-ar.yaml", "report", "html").paths[0]),
-        "gallery": Path(library.hang_gallery(folder, [built("vessa.yaml", "brief", "pdf")])[0]),
+        "gallery": Path(library.write_gallery(folder, [built("vessa.yaml", "brief", "pdf")])[0][0]),
     }
 
 

@@ -158,8 +158,10 @@ def test_a_full_folder_for_temporary_files_is_a_finding(
     def full(*_: Any, **__: Any) -> str:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+    engines.import_weasyprint()
     engines.engine.cache_clear()
     monkeypatch.setattr(tempfile, "mkdtemp", full)
+    monkeypatch.setattr("weasyprint.text.fonts.mkdtemp", full)  # the engine has its own name for it
     done = command("build", content(), *TWO[:4], jobs, "-o", tmp_path / "o")
     assert done.status == 1
     assert "error[W001]: cannot write temporary files: no space left on device" in done.err
