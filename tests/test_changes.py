@@ -129,7 +129,7 @@ def test_pages_are_recorded_as_they_were_made(content: Write, tmp_path: Path, ca
     page = Path(outcome.paths[0])
     before = freshness.digest(str(page))
     page.write_bytes(b"of another build")
-    assert record_of([outcome], [], 0)["outputs"] == {str(page): before}
+    assert record_of([outcome], [], [], 0)["outputs"] == {str(page): before}
 
 
 def test_a_file_that_changed_between_two_briefings_holds_for_neither(
